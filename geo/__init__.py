@@ -1,0 +1,1 @@
+"""Pure geography: frames in and out; metres inside, degrees only on the way in and on the way out."""
