@@ -1,0 +1,252 @@
+"""The journal: append, read, and say what stands. Several processes may append at once."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import orjson
+from pandas import DataFrame
+from sqlalchemy import ColumnElement, Connection, FromClause, exists, func, insert, select
+
+from graph.journal import appending, batches, chain, erasure, schema, standing, times
+from graph.journal.database import Database
+from graph.journal.errors import JournalRefused, JournalUnavailable
+from graph.journal.values import MADE_UP_SOURCE, PROTECTED_KINDS, Draft, Entry, Head, Row
+
+
+def _salt() -> bytes:
+    return secrets.token_bytes(16)
+
+
+class Journal:
+    """The record in one data folder: `journal.sqlite` (or a PostgreSQL database) and `batches/`.
+
+    Safe to share between threads; each process opens its own.
+    """
+
+    def __init__(
+        self, folder: Path, database: Database, clock: Callable[[], datetime], salts: Callable[[], bytes]
+    ) -> None:
+        """Take an opened database; use `Journal.open`."""
+        self.folder = folder
+        self.batches = folder / "batches"
+        self.database = database
+        self.clock = clock
+        self._salts = salts
+        known = database.write(_prepared)
+        self.id = known["id"]
+        """The journal's own id, given once."""
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        url: str | None = None,
+        clock: Callable[[], datetime] = times.now,
+        salts: Callable[[], bytes] = _salt,
+    ) -> "Journal":
+        """Open the journal of a data folder, making it if there is none.
+
+        `url` names a PostgreSQL database that takes the place of `journal.sqlite`; batches stay in the
+        folder. Raises JournalRefused when a newer Milieu made it, JournalUnavailable when it cannot be read.
+        """
+        try:
+            for needed in (folder, folder / "batches"):
+                needed.mkdir(mode=0o700, parents=True, exist_ok=True)
+            database = Database(folder, url)
+        except OSError as error:
+            raise JournalUnavailable(f"The data folder {folder} cannot be used: {error.strerror}.") from None
+        try:
+            return cls(folder, database, clock, salts)
+        except Exception:
+            database.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    def __enter__(self) -> "Journal":
+        """Close it at the end of a `with` block."""
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        """Close it, whatever happened."""
+        self.close()
+
+    def append(self, draft: Draft) -> Entry:
+        """Record a draft as the next entry, wholly or not at all; a key already used gives its first entry.
+
+        Raises JournalRefused for a draft that does not fit, JournalUnavailable when it cannot be written.
+        """
+        if draft.kind == erasure.KIND:
+            raise JournalRefused("The entry was not recorded: rows are erased by `erase` only.")
+        prepared = appending.prepare(draft, self._salts)
+        with self.database.reading() as connection:
+            if held := appending.find(connection, draft.key):
+                return held
+        if draft.batch is not None:
+            prepared.body["batch"] = batches.write(self.batches, draft.batch)
+        return self.database.write(lambda connection: self._record(connection, prepared))
+
+    def erase(self, kind: str, source: str, key: str, by: Draft) -> Entry:
+        """Lawfully erase everything ever said about one fact, and record that, as the draft says, by whom.
+
+        Raises JournalRefused when nothing is held about it.
+        """
+
+        def work(connection: Connection) -> Entry:
+            if held := appending.find(connection, by.key):
+                return held
+            rows = erasure.rows_of(connection, kind, source, key)
+            if not rows:
+                raise JournalRefused("Nothing was erased: the journal holds no such row.")
+            erasure.remove(connection, kind, source, key)
+            draft = replace(by, kind=erasure.KIND, body={**by.body, "rows": rows})
+            return self._record(connection, appending.prepare(draft, self._salts))
+
+        entry = self.database.write(work)
+        self.database.tidy()
+        return entry
+
+    def _record(self, connection: Connection, prepared: appending.Prepared) -> Entry:
+        if held := appending.find(connection, prepared.draft.key):
+            return held
+        if prepared.draft.batch is not None:
+            prepared.body["replaces"] = _newest_batch(connection, prepared.body)
+        if prepared.made_up:
+            _declare_made_up(connection)
+        now = times.utc_text(self.clock())
+        return appending.record(connection, prepared, _head(connection, self.id), now)
+
+    def head(self) -> Head:
+        """Where the chain ends now."""
+        with self.database.reading() as connection:
+            return _head(connection, self.id)
+
+    def entries(self, after: int = 0, known_on: date | None = None) -> list[Entry]:
+        """The entries after a number, in order; with `known_on`, those recorded by the end of that day."""
+        entry = schema.entry.c
+        query = select(schema.entry).where(entry.number > after).order_by(entry.number)
+        if known_on:
+            query = query.where(entry.at < times.end_of_day(known_on))
+        with self.database.reading() as connection:
+            return [appending.entry_of(found) for found in connection.execute(query).mappings()]
+
+    def rows(self, number: int) -> list[Row]:
+        """The rows of one entry, in order, without those erased since."""
+        row = schema.row.c
+        columns = [row[name] for name in chain.ROW_COLUMNS]
+        query = select(*columns).where(row.entry == number, row.body.is_not(None)).order_by(row.ordinal)
+        with self.database.reading() as connection:
+            found = connection.execute(query).mappings().all()
+        return [Row(**dict(columns) | {"body": orjson.loads(columns["body"])}) for columns in found]
+
+    def batch(self, name: str) -> DataFrame:
+        """The frame of one batch, by the SHA-256 that its entry names."""
+        return batches.read(self.batches, name)
+
+    def standing(
+        self,
+        kind: str,
+        source: str | None = None,
+        partition: str | None = None,
+        known_on: date | None = None,
+    ) -> DataFrame:
+        """What stands of a kind: `id`, `key`, the kind's columns, `source`, `partition`, `entry`.
+
+        Of kinds kept as rows, the newest operation on each (source, key), unless it withdraws, its columns
+        by name; of open kinds, the newest batch of each (source, partition). `known_on` looks back at what
+        was recorded by the end of that London day; what was erased since is gone from that answer too.
+        """
+        with self.database.reading() as connection:
+            chosen = _chosen(schema.batch, kind, source, known_on)
+            chosen += [schema.batch.c.partition == partition] if partition is not None else []
+            found = standing.batches(connection, chosen)
+            if not found:
+                return standing.rows(connection, _chosen(schema.row, kind, source, known_on), partition)
+        return standing.joined(found, self.batch)
+
+    @property
+    def made_up(self) -> bool:
+        """Whether anything of the made-up county was ever recorded here."""
+        with self.database.reading() as connection:
+            return "made_up" in _known(connection)
+
+    def holds_rows_outside(self, source: str, kinds: Iterable[str]) -> bool:
+        """Whether any row of these kinds, not erased, comes from another source than this one."""
+        row = schema.row.c
+        query = select(
+            exists().where(row.kind.in_(tuple(kinds)), row.source != source, row.body.is_not(None))
+        )
+        with self.database.reading() as connection:
+            return bool(connection.scalar(query))
+
+    def protected(self) -> bool:
+        """Whether any row of a protected kind is held that is not of the made-up county."""
+        return self.holds_rows_outside(MADE_UP_SOURCE, PROTECTED_KINDS)
+
+    def sweep(self) -> int:
+        """Remove batch files that no entry names and that are older than an hour; gives how many went."""
+        with self.database.reading() as connection:
+            wanted = set(connection.scalars(select(schema.batch.c.batch)))
+        return batches.sweep(self.batches, wanted)
+
+
+def _prepared(connection: Connection) -> dict[str, str]:
+    schema.tables.create_all(connection)
+    known = _known(connection)
+    if not known:
+        known = {"id": str(uuid4()), "version": str(schema.VERSION)}
+        _remember(connection, known)
+    if int(known["version"]) > schema.VERSION:
+        raise JournalRefused(
+            f"This journal was written by a newer Milieu (layout {known['version']}; this one knows "
+            f"{schema.VERSION}). Open it with that version."
+        )
+    return known
+
+
+def _known(connection: Connection) -> dict[str, str]:
+    return {found.name: found.value for found in connection.execute(select(schema.meta))}
+
+
+def _remember(connection: Connection, values: dict[str, str]) -> None:
+    rows = [{"name": name, "value": value} for name, value in values.items()]
+    connection.execute(insert(schema.meta), rows)
+
+
+def _declare_made_up(connection: Connection) -> None:
+    if "made_up" not in _known(connection):
+        _remember(connection, {"made_up": "yes"})
+
+
+def _head(connection: Connection, journal: str) -> Head:
+    entry = schema.entry.c
+    query = select(entry.number, entry.at, entry.hash).order_by(entry.number.desc()).limit(1)
+    last = connection.execute(query).first()
+    return Head(journal, *last) if last else Head(journal, 0, "", chain.beginning(journal))
+
+
+def _newest_batch(connection: Connection, body: dict[str, Any]) -> str | None:
+    batch = schema.batch.c
+    same = [batch[name] == body[name] for name in ("kind", "source", "partition")]
+    query = select(batch.batch).where(*same).order_by(batch.entry.desc()).limit(1)
+    return connection.scalar(query)
+
+
+def _chosen(
+    table: FromClause, kind: str, source: str | None, known_on: date | None
+) -> list[ColumnElement[bool]]:
+    chosen: list[ColumnElement[bool]] = [table.c.kind == kind]
+    if source is not None:
+        chosen.append(table.c.source == source)
+    if known_on is not None:
+        entry = schema.entry.c
+        known = select(func.max(entry.number)).where(entry.at < times.end_of_day(known_on)).scalar_subquery()
+        chosen.append(table.c.entry <= known)
+    return chosen

@@ -1,0 +1,89 @@
+"""The journal's tables. Nothing but jobs and erased rows is ever updated; nothing is ever deleted."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+VERSION = 1
+"""The number of this layout, kept in `meta`; a journal with a higher one is refused."""
+
+tables = MetaData()
+
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # the same order on every database
+
+meta = Table(
+    "meta",
+    tables,
+    Column("name", TEXT, primary_key=True),
+    Column("value", TEXT, nullable=False),
+)
+
+entry = Table(
+    "entry",
+    tables,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", TEXT, nullable=False),
+    Column("author", TEXT, nullable=False),
+    Column("purpose", TEXT, nullable=False),
+    Column("basis", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False, index=True),
+    Column("key", TEXT, nullable=False, unique=True),
+    Column("body", TEXT, nullable=False),
+    Column("previous", TEXT, nullable=False),
+    Column("hash", TEXT, nullable=False),
+)
+
+row = Table(
+    "row",
+    tables,
+    Column("entry", ForeignKey("entry.number"), primary_key=True, autoincrement=False),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("operation", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("source", TEXT, nullable=False),
+    Column("partition", TEXT, nullable=False),
+    Column("key", TEXT),  # key, salt and body go when the row is erased
+    Column("id", TEXT, nullable=False),
+    Column("salt", LargeBinary),
+    Column("digest", TEXT, nullable=False),
+    Column("body", TEXT),
+    sqlite_with_rowid=False,
+)
+Index("row_latest", row.c.kind, row.c.source, row.c.key, row.c.entry.desc(), row.c.ordinal.desc())
+
+batch = Table(
+    "batch",
+    tables,
+    Column("entry", ForeignKey("entry.number"), primary_key=True, autoincrement=False),
+    Column("kind", TEXT, nullable=False),
+    Column("source", TEXT, nullable=False),
+    Column("partition", TEXT, nullable=False),
+    Column("batch", TEXT, nullable=False),
+)
+Index("batch_latest", batch.c.kind, batch.c.source, batch.c.partition, batch.c.entry.desc())
+
+member = Table(
+    "member",
+    tables,
+    Column("entry", ForeignKey("entry.number"), primary_key=True, autoincrement=False),
+    Column("grant", Integer, nullable=False),  # the entry that granted it: its own, or the one it changes
+    Column("subject", TEXT, nullable=False, index=True),
+    Column("forum", TEXT, nullable=False),
+    Column("areas", TEXT, nullable=False),
+    Column("from_day", TEXT, nullable=False),
+    Column("to_day", TEXT),
+)
+
+job = Table(
+    "job",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("kind", TEXT, nullable=False),
+    Column("given", TEXT, nullable=False),
+    Column("state", TEXT, nullable=False, index=True),
+    Column("progress", Integer, nullable=False),
+    Column("total", Integer),
+    Column("message", TEXT, nullable=False),
+    Column("result", TEXT),
+    Column("created", TEXT, nullable=False),
+    Column("updated", TEXT, nullable=False),
+)

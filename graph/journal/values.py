@@ -1,0 +1,102 @@
+"""The frozen values that go into the journal and come out of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pandas import DataFrame
+
+MADE_UP_SOURCE = "made-up county"
+"""The source of every row of the made-up county."""
+
+PROTECTED_KINDS = (
+    "incidents",
+    "safety-maps",
+    "referral",
+    "assessment",
+    "plan",
+    "action",
+    "meeting",
+    "minutes",
+)
+"""Kinds of row that speak of children, whoever holds them: never published but by the rule."""
+
+Operation = Literal["say", "withdraw"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact said or withdrawn, kept by itself so that it can lawfully be erased.
+
+    `kind`, `source` and `key` name the fact; `id` is its id in the graphs; `body` holds its columns.
+    """
+
+    operation: Operation
+    kind: str
+    source: str
+    partition: str
+    key: str
+    id: str
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """What is to be recorded as one entry.
+
+    `key` makes it idempotent: a second draft with the same key records nothing. `batch` is the whole new
+    content of one partition of open data; `body` then names its `kind`, `source` and `partition`. `at` is
+    the time of recording as UTC text; without it, the journal's clock.
+    """
+
+    kind: str
+    author: str
+    purpose: str
+    basis: str
+    key: str
+    body: Mapping[str, Any]
+    rows: Sequence[Row] = ()
+    batch: DataFrame | None = field(default=None, compare=False)
+    at: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One recorded entry: who recorded what, why, on what basis, when, and after which entry."""
+
+    number: int
+    at: str
+    author: str
+    purpose: str
+    basis: str
+    kind: str
+    key: str
+    body: Mapping[str, Any]
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a chain ends. An empty journal ends at number 0, at no time."""
+
+    journal: str
+    number: int
+    at: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One dated membership of a forum: days as "2026-05-01", both included; no last day means until ended.
+
+    `grant` is the number of the entry that granted it, `entry` that of the last entry about it.
+    """
+
+    subject: str
+    forum: str
+    areas: tuple[str, ...]
+    from_day: str
+    to_day: str | None
+    grant: int
+    entry: int
