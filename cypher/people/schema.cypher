@@ -1,0 +1,23 @@
+// Constraints and indexes of the people graph.
+CREATE CONSTRAINT area_id IF NOT EXISTS FOR (n:Area) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT place_id IF NOT EXISTS FOR (n:Place) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT school_id IF NOT EXISTS FOR (n:School) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT organisation_id IF NOT EXISTS FOR (n:Organisation) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT place_guardian_id IF NOT EXISTS FOR (n:PlaceGuardian) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT incident_id IF NOT EXISTS FOR (n:Incident) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT safety_map_id IF NOT EXISTS FOR (n:SafetyMap) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT context_id IF NOT EXISTS FOR (n:Context) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT head_id IF NOT EXISTS FOR (n:Head) REQUIRE n.id IS UNIQUE;
+CREATE INDEX area_area IF NOT EXISTS FOR (n:Area) ON (n.area);
+CREATE INDEX place_area IF NOT EXISTS FOR (n:Place) ON (n.area);
+CREATE INDEX school_area IF NOT EXISTS FOR (n:School) ON (n.area);
+CREATE INDEX organisation_area IF NOT EXISTS FOR (n:Organisation) ON (n.area);
+CREATE INDEX place_guardian_area IF NOT EXISTS FOR (n:PlaceGuardian) ON (n.area);
+CREATE INDEX incident_area IF NOT EXISTS FOR (n:Incident) ON (n.area);
+CREATE INDEX safety_map_area IF NOT EXISTS FOR (n:SafetyMap) ON (n.area);
+CREATE INDEX context_area IF NOT EXISTS FOR (n:Context) ON (n.area);
+CREATE INDEX document_area IF NOT EXISTS FOR (n:Document) ON (n.area);
+CREATE INDEX guardian_place IF NOT EXISTS FOR (n:PlaceGuardian) ON (n.place);
+CREATE INDEX context_about IF NOT EXISTS FOR (n:Context) ON (n.about);
+CREATE INDEX incident_place IF NOT EXISTS FOR (n:Incident) ON (n.place);

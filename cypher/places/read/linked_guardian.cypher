@@ -1,0 +1,7 @@
+// Which guardians name one of these, so that their links are made anew when it changes.
+// takes: scope map, ids texts
+// gives: id text
+UNWIND $ids AS wanted
+MATCH (node:PlaceGuardian {place: wanted})
+WHERE $scope.every OR node.area IN $scope.areas
+RETURN node.id AS id ORDER BY id

@@ -1,0 +1,10 @@
+// How many there are: open incidents of some districts and months, a page at a time.
+// takes: scope map, areas texts, kinds texts, first text, last text, anywhere flag, south number, west number, north number, east number
+// gives: n number
+UNWIND $areas AS district
+MATCH (incident:Incident {area: district})
+WHERE ($scope.every OR incident.area IN $scope.areas)
+  AND (size($kinds) = 0 OR incident.kind IN $kinds)
+  AND incident.month >= $first AND incident.month <= $last
+  AND ($anywhere OR (incident.lat >= $south AND incident.lat <= $north AND incident.lon >= $west AND incident.lon <= $east))
+RETURN count(*) AS n

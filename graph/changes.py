@@ -1,0 +1,150 @@
+"""What one entry of the journal changes in a graph: rows put, rows taken away, links made anew."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from graph.journal import Entry, Journal
+from graph.model import Change
+
+BOTH: Final = frozenset({"people", "places"})
+PLACES: Final = frozenset({"places"})
+PEOPLE: Final = frozenset({"people"})
+
+
+@dataclass(frozen=True)
+class Projection:
+    """How records of one kind stand in the graphs.
+
+    ``noun`` names its query files, ``home`` the folder they lie in. A ``placed`` record is stamped with its
+    district and square; a ``linked`` one is joined to the places it names; others may ``hold`` its links.
+    """
+
+    noun: str
+    graphs: frozenset[str]
+    home: str = "places"
+    placed: bool = False
+    linked: bool = False
+
+    def query(self, verb: str) -> str:
+        """The name of one of its write queries, such as ``places/write/put_school``."""
+        return f"{self.home}/write/{verb}_{self.noun}"
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "areas": Projection("area", BOTH, placed=True),
+    "places": Projection("place", BOTH, placed=True),
+    "routes": Projection("place", BOTH, placed=True),
+    "stops": Projection("place", BOTH, placed=True),
+    "schools": Projection("school", BOTH, placed=True),
+    "organisations": Projection("organisation", BOTH, placed=True),
+    "police-uk": Projection("open_incident", PLACES, placed=True),
+    "guardians": Projection("guardian", BOTH, linked=True),
+    "incidents": Projection("incident", PEOPLE, home="people", placed=True, linked=True),
+    "safety-maps": Projection("safety_submission", PEOPLE, home="people", linked=True),
+    "cell": Projection("cell", PLACES),
+    "safety-map": Projection("safety_map", PLACES, linked=True),
+    "time-pattern": Projection("time_pattern", PLACES),
+    "context": Projection("context", BOTH, linked=True),
+    "document": Projection("document", BOTH, linked=True),
+}
+"""By kind of record. A kind that is not here (postcodes, members) stands in the journal only."""
+
+LINKS_TO: Final[Mapping[str, tuple[str, ...]]] = {
+    "place": ("guardians", "context", "safety-map", "incidents", "safety-maps"),
+    "school": ("guardians", "context", "safety-map", "incidents", "safety-maps"),
+    "context": ("document",),
+}
+"""Which kinds hold links to a node, by its noun."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What an entry says of one kind: rows as they now stand, and the ids of rows that stand no longer."""
+
+    kind: str
+    put: pd.DataFrame
+    taken: list[str]
+
+    @property
+    def projection(self) -> Projection | None:
+        """How the kind stands in the graphs, if it does."""
+        return PROJECTIONS.get(self.kind)
+
+
+def differences(journal: Journal, entry: Entry) -> Iterator[Difference]:
+    """What an entry changes, kind by kind; nothing for entries that only the journal needs."""
+    if entry.body.get("batch"):
+        yield from _of_batch(journal, entry)
+    elif entry.kind in {"import", "document"}:
+        yield from _of_rows(journal, entry)
+
+
+def node_rows(frame: pd.DataFrame, source: str, entry: int) -> pd.DataFrame:
+    """Canonical rows as node properties: ``name`` becomes ``heading``, and each points to its entry."""
+    return frame.rename(columns={"name": "heading"}).assign(
+        **({} if "source" in frame else {"source": source}), entry=entry
+    )
+
+
+def _of_batch(journal: Journal, entry: Entry) -> Iterator[Difference]:
+    """A whole partition against the one it replaces, or a publication's records."""
+    rows = node_rows(journal.batch(entry.body["batch"]), str(entry.body.get("source", "")), entry.number)
+    if entry.kind == "publication":
+        for kind, part in rows.groupby("record"):
+            yield Difference(str(kind), part.drop(columns="record").dropna(axis="columns", how="all"), [])
+        return
+    if not entry.body.get("replaces"):
+        yield Difference(entry.body["kind"], rows, [])
+        return
+    before = journal.batch(entry.body["replaces"])
+    yield Difference(entry.body["kind"], _changed(rows, before), sorted(set(before["id"]) - set(rows["id"])))
+
+
+def _changed(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """The rows that were not there before just as they are now."""
+    columns = [column for column in before.columns if column in rows.columns or column == "name"]
+    now = rows.rename(columns={"heading": "name"})[columns].astype(object)
+    then = before[columns].astype(object)
+    same = (
+        now.where(now.notna(), None)
+        .apply(tuple, axis=1)
+        .isin(set(then.where(then.notna(), None).itertuples(index=False, name=None)))
+    )
+    return rows[~same]
+
+
+def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
+    """Rows said and withdrawn, the last word on each id counting."""
+    last = {row.id: row for row in journal.rows(entry.number)}
+    kinds = dict.fromkeys(row.kind for row in last.values())
+    for kind in kinds:
+        said = [row for row in last.values() if row.kind == kind and row.operation == "say" and row.body]
+        frame = pd.DataFrame([{"id": row.id, "key": row.key, **(row.body or {})} for row in said])
+        source = said[0].source if said else ""
+        yield Difference(
+            kind,
+            node_rows(frame, source, entry.number) if said else frame,
+            sorted(row.id for row in last.values() if row.kind == kind and row.operation == "withdraw"),
+        )
+
+
+def put(difference: Difference) -> list[Change]:
+    """The changes that put and take one kind's rows, without stamps or links."""
+    projection = difference.projection
+    if projection is None:
+        return []
+    changes = [Change(projection.query("put"), difference.put)]
+    if difference.taken:
+        changes.append(Change(projection.query("take"), difference.taken))
+    return [change for change in changes if not change.empty]
+
+
+def link(kind: str, ids: list[str]) -> list[Change]:
+    """The changes that make the links of some records of a kind anew."""
+    projection = PROJECTIONS[kind]
+    if not ids:
+        return []
+    return [Change(projection.query("unlink"), ids), Change(projection.query("link"), ids)]

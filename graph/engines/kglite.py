@@ -1,0 +1,109 @@
+"""kglite, in this process: one writer, and readers that hold a session of the last whole entry.
+
+The journal is the graph's write-ahead log. The file is a checkpoint with the head inside it, replaced at one
+stroke; after a crash the projector applies again whatever lies beyond that head.
+"""
+
+import os
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import kglite
+import pandas as pd
+
+from cypher.catalogue import Query, catalogue, schema
+from graph.engines import head_of
+from graph.model import EVERYTHING, Change, EngineUnavailable, GraphOwned, Head, QueryFailed, Record
+
+kglite.set_query_warning_policy("silent")
+
+
+class KgliteEngine:
+    """One graph in one file, owned by this process until it is closed."""
+
+    def __init__(self, graph: str, where: str | os.PathLike[str]) -> None:
+        """Open the file, or make it; its folder is made for the owner only."""
+        self._graph = graph
+        self._path = Path(where)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._writing = threading.Lock()
+        self._store = self._open()
+        self._make_schema()
+        self._session = self._store.session()
+
+    def read(self, query: Query, values: Mapping[str, Any]) -> list[Record]:
+        """Answer a catalogued read from the last whole entry; readers never wait for the writer."""
+        try:
+            return list(self._session.cypher(query.text, params=dict(values)))
+        except kglite.KgError as error:
+            raise QueryFailed(query.name) from error
+
+    def apply(self, changes: Iterable[Change], head: Head) -> None:
+        """Make an entry's changes, then move the head, then show them."""
+        with self._writing:
+            for change in changes:
+                self._change(catalogue()[change.query], change.rows)
+            self._run(catalogue()["places/write/put_head"], vars(head))
+            self._session = self._store.session()
+
+    def head(self) -> Head | None:
+        """The entry that the graph shows."""
+        return head_of(self.read(catalogue()["places/read/head"], {"scope": dict(EVERYTHING)}))
+
+    def clear(self) -> None:
+        """Throw the file away and begin a new one."""
+        with self._writing:
+            self._store.close()
+            self._path.unlink(missing_ok=True)
+            self._store = self._open()
+            self._make_schema()
+            self._session = self._store.session()
+
+    def checkpoint(self) -> None:
+        """Write the file anew beside the old one and put it in its place."""
+        with self._writing:
+            self._store.save()
+        self._path.chmod(0o600)
+
+    def close(self) -> None:
+        """Let go of the file; what was applied since the last checkpoint is applied again next time."""
+        self._store.close()
+
+    def _open(self) -> Any:
+        try:
+            return kglite.open(str(self._path), durable="off")
+        except kglite.WriterLeaseHeldError as error:
+            raise GraphOwned(
+                f"The {self._graph} graph is in use by process {_owner(self._path)}. "
+                "One process at a time owns an embedded graph: stop that one, or use it."
+            ) from error
+        except (kglite.KgError, OSError) as error:
+            raise EngineUnavailable(
+                f"The {self._graph} graph's file cannot be opened. Move it away; it is made anew from the journal."
+            ) from error
+
+    def _make_schema(self) -> None:
+        for statement in schema(self._graph):
+            self._store.cypher(statement)
+
+    def _change(self, query: Query, rows: pd.DataFrame | Sequence[str]) -> None:
+        if query.loads and isinstance(rows, pd.DataFrame):
+            self._store.add_nodes(rows, query.loads, "id", conflict_handling="replace")
+            return
+        plain = rows.to_dict("records") if isinstance(rows, pd.DataFrame) else list(rows)
+        self._run(query, {next(iter(query.takes)): plain})
+
+    def _run(self, query: Query, values: Mapping[str, Any]) -> None:
+        try:
+            self._store.cypher(query.text, params=dict(values))
+        except kglite.KgError as error:
+            raise QueryFailed(query.name) from error
+
+
+def _owner(path: Path) -> str:
+    """The number of the process that holds a graph's lease, as its lease file tells it."""
+    lease = path.with_name(path.name + ".lock-owner")
+    words = lease.read_text("utf-8").replace(":", " ").replace("=", " ").split() if lease.exists() else []
+    return next((word for word in words if word.isdigit()), "of another kind")

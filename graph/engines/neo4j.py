@@ -1,0 +1,143 @@
+"""Neo4j over Bolt, by its own driver: an entry and its head move in one transaction."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, LiteralString, cast
+from urllib.parse import urlsplit, urlunsplit
+
+import neo4j
+import pandas as pd
+from neo4j.exceptions import DriverError, Neo4jError
+
+from cypher.catalogue import Query, catalogue, schema
+from graph.engines import head_of
+from graph.model import EVERYTHING, Change, EngineUnavailable, Head, QueryFailed, Record
+
+ROWS_AT_A_TIME: Final = 10_000
+SECONDS_TO_CONNECT: Final = 4.0
+
+
+class Neo4jEngine:
+    """One graph in one database. Several processes may read it; the head keeps their projectors apart."""
+
+    def __init__(self, graph: str, where: str, *, user: str = "", password: str = "") -> None:
+        """Connect, and make the schema; the database is the URL's path, which the driver would ignore."""
+        self._graph = graph
+        url, self._database = split(where)
+        self._driver = neo4j.GraphDatabase.driver(
+            url,
+            auth=(user, password) if user else None,
+            connection_timeout=SECONDS_TO_CONNECT,
+            connection_acquisition_timeout=SECONDS_TO_CONNECT,
+            max_transaction_retry_time=SECONDS_TO_CONNECT,
+            notifications_min_severity="OFF",
+        )
+        self._make_schema()
+
+    def read(self, query: Query, values: Mapping[str, Any]) -> list[Record]:
+        """Answer a catalogued read."""
+        with _named(query):
+            answer = self._driver.execute_query(
+                cast(LiteralString, query.text),
+                dict(values),
+                routing_=neo4j.RoutingControl.READ,
+                database_=self._database,
+            )
+        return [dict(record) for record in answer.records]
+
+    def apply(self, changes: Iterable[Change], head: Head) -> None:
+        """Make an entry's changes and move the head in one transaction; an entry already shown is passed over."""
+        with self._driver.session(database=self._database) as session:
+            session.execute_write(self._apply, list(changes), head)
+
+    def head(self) -> Head | None:
+        """The entry that the graph shows."""
+        return head_of(self.read(catalogue()["places/read/head"], {"scope": dict(EVERYTHING)}))
+
+    def clear(self) -> None:
+        """Empty the database, a batch at a time."""
+        query = catalogue()["places/write/clear"]
+        deleted = 1
+        while deleted:
+            with _named(query):
+                answer = self._driver.execute_query(
+                    cast(LiteralString, query.text), {"most": ROWS_AT_A_TIME}, database_=self._database
+                )
+            deleted = answer.summary.counters.nodes_deleted
+        self._make_schema()
+
+    def checkpoint(self) -> None:
+        """Nothing to do: the server kept each entry as it was applied."""
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._driver.close()
+
+    def _make_schema(self) -> None:
+        with _named(catalogue()["places/write/put_head"]):
+            for statement in schema(self._graph):
+                self._driver.execute_query(cast(LiteralString, statement), database_=self._database)
+
+    def _apply(self, transaction: neo4j.ManagedTransaction, changes: Sequence[Change], head: Head) -> None:
+        self._run(
+            transaction,
+            catalogue()["places/write/hold_head"],
+            {"journal": head.journal, "version": head.version},
+        )
+        shown = transaction.run(
+            cast(LiteralString, catalogue()["places/read/head"].text), {"scope": dict(EVERYTHING)}
+        ).single(strict=True)
+        if shown["journal"] == head.journal and shown["entry"] >= head.entry:
+            return
+        for change in changes:
+            query = catalogue()[change.query]
+            name = next(iter(query.takes))
+            for rows in _batches(change.rows):
+                self._run(transaction, query, {name: rows})
+        self._run(transaction, catalogue()["places/write/put_head"], vars(head))
+
+    def _run(self, transaction: neo4j.ManagedTransaction, query: Query, values: Mapping[str, Any]) -> None:
+        with _named(query):
+            transaction.run(cast(LiteralString, query.text), dict(values)).consume()
+
+
+def split(where: str) -> tuple[str, str | None]:
+    """A Bolt URL without its path, and the database that the path names.
+
+    >>> split("bolt://127.0.0.1:7687/places")
+    ('bolt://127.0.0.1:7687', 'places')
+    >>> split("bolt://127.0.0.1:7687")
+    ('bolt://127.0.0.1:7687', None)
+    """
+    parts = urlsplit(where)
+    return urlunsplit(parts._replace(path="")), parts.path.strip("/") or None
+
+
+@contextmanager
+def _named(query: Query) -> Iterator[None]:
+    """Turn the driver's errors into ours, which never hold a value."""
+    try:
+        yield
+    except (
+        neo4j.exceptions.ServiceUnavailable,
+        neo4j.exceptions.SessionExpired,
+        neo4j.exceptions.AuthError,
+    ) as error:
+        raise EngineUnavailable(
+            "The graph server does not answer, or does not accept the sign-in."
+        ) from error
+    except (Neo4jError, DriverError) as error:
+        raise QueryFailed(query.name) from error
+
+
+def _batches(rows: pd.DataFrame | Sequence[str]) -> Iterator[list[Any]]:
+    """What a change is given, as plain values, a batch at a time."""
+    for start in range(0, len(rows), ROWS_AT_A_TIME):
+        part = rows[start : start + ROWS_AT_A_TIME]
+        yield _records(part) if isinstance(part, pd.DataFrame) else list(part)
+
+
+def _records(frame: pd.DataFrame) -> list[Record]:
+    """A frame's rows as plain values, with None for what is missing."""
+    plain = frame.astype(object)
+    return plain.where(frame.notna(), None).to_dict("records")

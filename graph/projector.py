@@ -1,0 +1,160 @@
+"""Keeps the graphs as the journal says: applies each entry in order, and the head moves last."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+import geopandas as gpd
+
+from graph.changes import LINKS_TO, PROJECTIONS, Difference, differences, link, put
+from graph.journal import Entry, Journal
+from graph.model import EVERYTHING, Change, Head, Record
+from graph.stamps import DISTRICT, outlines, stamp, stamp_anew, stamp_areas
+from graph.store import Graph, Store
+
+SECONDS_BETWEEN_LOOKS: Final = 0.2
+
+_SHARED = tuple((noun, "places") for noun in ("area", "place", "school", "organisation"))
+STAMPED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "places": (*_SHARED, ("open_incident", "places")),
+    "people": (*_SHARED, ("incident", "people")),
+}
+"""Which nodes of a graph are stamped anew when districts change, and the folder of their queries."""
+
+
+class Projector:
+    """Applies the journal to every graph of a store, in the one process that owns them."""
+
+    def __init__(self, journal: Journal, store: Store, known_on: date | None = None) -> None:
+        """With ``known_on``, entries recorded after the end of that London day are left out."""
+        self._journal = journal
+        self._graphs = tuple(store.graphs.values())
+        self._known_on = known_on
+        self._applying = threading.Lock()
+        self._districts: dict[str, gpd.GeoDataFrame] = {}
+
+    def catch_up(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Apply whatever lies beyond each graph's head; the number of entries applied."""
+        with self._applying:
+            return sum(self._catch_up(graph, progress) for graph in self._graphs)
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Empty every graph and make it anew from the journal."""
+        with self._applying:
+            for graph in self._graphs:
+                self._empty(graph)
+            return sum(self._catch_up(graph, progress) for graph in self._graphs)
+
+    def follow(self, stop: threading.Event, ran: Callable[[Exception | None], None]) -> None:
+        """Catch up again and again until told to stop; ``ran`` hears how each look went."""
+        while not stop.is_set():
+            try:
+                self.catch_up()
+                ran(None)
+            except Exception as error:
+                ran(error)
+            stop.wait(SECONDS_BETWEEN_LOOKS)
+
+    def _catch_up(self, graph: Graph, progress: Callable[[int, int], None] | None) -> int:
+        last = self._journal.head().number
+        applied = 0
+        for entry in self._journal.entries(after=self._start(graph), known_on=self._known_on):
+            self._apply(graph, entry)
+            applied += 1
+            if progress:
+                progress(entry.number, last)
+        if applied:
+            graph.engine.checkpoint()
+        return applied
+
+    def _start(self, graph: Graph) -> int:
+        """The number of the graph's last entry; a graph that is not of this journal is emptied first."""
+        head = graph.head()
+        if head is None:
+            return 0
+        ours = Head(self._journal.id, head.entry)
+        if head != ours or head.entry > self._journal.head().number:
+            self._empty(graph)
+            return 0
+        return head.entry
+
+    def _empty(self, graph: Graph) -> None:
+        graph.engine.clear()
+        self._districts.pop(graph.name, None)
+
+    def _apply(self, graph: Graph, entry: Entry) -> None:
+        """One entry: first its rows with their stamps, then the links to and from them."""
+        head = Head(self._journal.id, entry.number)
+        found = [each for each in differences(self._journal, entry) if _stands_in(graph.name, each)]
+        graph.engine.apply(self._changes(graph, found), head)
+
+    def _changes(self, graph: Graph, found: list[Difference]) -> Iterator[Change]:
+        districts = self._districts_after(graph, found)
+        for difference in found:
+            yield from put(_stamped(difference, districts))
+        if any(_moves_districts(difference) for difference in found):
+            yield from _restamp(graph, districts)
+        for difference in found:
+            yield from _links(graph, difference)
+
+    def _districts_after(self, graph: Graph, found: list[Difference]) -> gpd.GeoDataFrame:
+        """The districts as they stand once these differences are made; read again only when they move."""
+        moving = [difference for difference in found if _moves_districts(difference)]
+        if graph.name not in self._districts or moving:
+            standing = {each["code"]: each for each in graph.read("districts", scope=EVERYTHING)}
+            gone = {identity for difference in moving for identity in difference.taken}
+            kept = [each for each in standing.values() if each["id"] not in gone]
+            said = [each for difference in moving for each in _said_districts(difference)]
+            self._districts[graph.name] = outlines(
+                list({each["code"]: each for each in kept + said}.values())
+            )
+        return self._districts[graph.name]
+
+
+def _stands_in(graph: str, difference: Difference) -> bool:
+    projection = difference.projection
+    return projection is not None and graph in projection.graphs
+
+
+def _moves_districts(difference: Difference) -> bool:
+    if difference.kind != "areas":
+        return False
+    return bool(difference.taken) or bool((difference.put["scheme"] == DISTRICT).any())
+
+
+def _said_districts(difference: Difference) -> list[Record]:
+    rows = difference.put[difference.put["scheme"] == DISTRICT].rename(columns={"heading": "name"})
+    return rows[["id", "code", "name", "shape"]].to_dict("records")
+
+
+def _stamped(difference: Difference, districts: gpd.GeoDataFrame) -> Difference:
+    """The difference with district and square on each placed row."""
+    projection = difference.projection
+    if projection is None or not projection.placed or difference.put.empty:
+        return difference
+    if difference.kind == "areas":
+        return replace(difference, put=stamp_areas(difference.put, districts))
+    return replace(difference, put=stamp(difference.put, districts))
+
+
+def _restamp(graph: Graph, districts: gpd.GeoDataFrame) -> Iterator[Change]:
+    for noun, home in STAMPED[graph.name]:
+        points = graph.read(f"points_of_{noun}", scope=EVERYTHING)
+        yield stamp_anew(f"{home}/write/stamp_{noun}", points, districts)
+
+
+def _links(graph: Graph, difference: Difference) -> Iterator[Change]:
+    """The links of the records put, and those of other records to them."""
+    projection = difference.projection
+    if projection is None or difference.put.empty:
+        return
+    ids = difference.put["id"].tolist()
+    if projection.linked:
+        yield from link(difference.kind, ids)
+    for kind in LINKS_TO.get(projection.noun, ()):
+        holder = PROJECTIONS[kind]
+        if graph.name in holder.graphs:
+            rows = graph.read(f"linked_{holder.noun}", scope=EVERYTHING, ids=ids)
+            yield from link(kind, [row["id"] for row in rows])

@@ -1,0 +1,51 @@
+"""Stamps every placed record with its district and its square of the grid."""
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from shapely.geometry import shape
+
+from geo import crs, grid
+from geo.districts import locate
+from graph.model import Change, Record
+
+DISTRICT: Final = "district"
+"""The scheme of areas that districts are."""
+
+
+def outlines(districts: Sequence[Record]) -> gpd.GeoDataFrame:
+    """The districts as a frame in EPSG:4326 with columns ``code``, ``name`` and ``geometry``."""
+    return gpd.GeoDataFrame(
+        {"code": [each["code"] for each in districts], "name": [each["name"] for each in districts]},
+        geometry=[shape(json.loads(each["shape"])) for each in districts],
+        crs=crs.DEGREES,
+    )
+
+
+def stamp(frame: pd.DataFrame, districts: gpd.GeoDataFrame) -> pd.DataFrame:
+    """A copy of a frame with ``lat`` and ``lon`` (degrees), and ``area`` and ``cell`` beside them."""
+    lon = frame["lon"].to_numpy(dtype=float, na_value=np.nan)
+    lat = frame["lat"].to_numpy(dtype=float, na_value=np.nan)
+    return frame.assign(area=locate(lon, lat, districts), cell=grid.cell_of(*crs.to_metres(lon, lat)))
+
+
+def stamp_areas(frame: pd.DataFrame, districts: gpd.GeoDataFrame) -> pd.DataFrame:
+    """A copy of a frame of areas, each stamped by a point that is surely inside it; a district with itself."""
+    inside = gpd.GeoSeries([shape(json.loads(each)).representative_point() for each in frame["shape"]])
+    stamped = stamp(
+        frame.assign(lat=inside.y.round(6).to_numpy(), lon=inside.x.round(6).to_numpy()), districts
+    )
+    own = stamped["scheme"] == DISTRICT
+    return stamped.assign(area=stamped["area"].where(~own, stamped["code"]), open=True)
+
+
+def stamp_anew(query: str, points: Sequence[Record], districts: gpd.GeoDataFrame) -> Change:
+    """The change that mends the stamps of one kind of node after the districts have changed."""
+    before = pd.DataFrame(points, columns=["id", "lat", "lon", "area", "cell"])
+    after = stamp(before, districts)
+    moved = (after["area"] != before["area"]) | (after["cell"] != before["cell"])
+    return Change(query, after.loc[moved, ["id", "area", "cell"]])

@@ -1,0 +1,48 @@
+"""Opens the two graphs. ``read`` is the only way to what they hold, and only the gate may have it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cypher.catalogue import catalogue
+from graph.engines import Engine
+from graph.model import Head, Record
+
+
+@dataclass(frozen=True)
+class Graph:
+    """One of the two graphs, by name: ``people`` or ``places``."""
+
+    name: str
+    engine: Engine
+
+    def read(self, query: str, **values: object) -> list[Record]:
+        """Answer the read of that name, with just the values that its contract takes.
+
+        ``people`` holds what ``places`` imports, so it answers the reads of that folder too.
+        Raises ContractBroken, EngineUnavailable or QueryFailed.
+        """
+        asked = catalogue().get(f"{self.name}/read/{query}") or catalogue()[f"places/read/{query}"]
+        asked.check(values)
+        return self.engine.read(asked, values)
+
+    def head(self) -> Head | None:
+        """The entry of the journal that this graph shows."""
+        return self.engine.head()
+
+
+@dataclass(frozen=True)
+class Store:
+    """The graphs that this process may read. One configured for places only has no ``people``."""
+
+    places: Graph
+    people: Graph | None = None
+
+    @property
+    def graphs(self) -> Mapping[str, Graph]:
+        """The graphs by name."""
+        return {graph.name: graph for graph in (self.people, self.places) if graph is not None}
+
+    def close(self) -> None:
+        """Let go of both."""
+        for graph in self.graphs.values():
+            graph.engine.close()
