@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pandas import DataFrame
+from pandas import DataFrame, Int64Dtype
 
 from graph.journal.errors import JournalRefused, JournalUnavailable
 
 HOUR = 3600.0
+
+WHOLE_NUMBERS = {pa.int64(): Int64Dtype()}
+"""Whole numbers stay whole where some are missing."""
 
 
 def write(folder: Path, frame: DataFrame) -> str:
@@ -39,7 +42,8 @@ def read(folder: Path, name: str) -> DataFrame:
     content = _content(folder, name)
     if problem := _fault(name, content):
         raise JournalUnavailable(f"Batch {name[:12]} {problem}: put back the batches folder from a backup.")
-    frame: DataFrame = pq.read_table(pa.BufferReader(content)).to_pandas()
+    table = pq.read_table(pa.BufferReader(content))
+    frame: DataFrame = table.to_pandas(types_mapper=WHOLE_NUMBERS.get)
     return frame
 
 

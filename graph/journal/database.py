@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -74,7 +74,9 @@ def _server(url: str) -> Engine:
 
 
 def _sqlite(file: Path) -> Engine:
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    # Closing a file that SQLite has open would drop the locks that this process holds on it.
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     engine = create_engine(
         URL.create("sqlite", database=str(file)),
         hide_parameters=True,

@@ -30,6 +30,8 @@ def folder_secret(folder: Path) -> bytes:
             pass
         finally:
             Path(temporary).unlink()
+    if file.stat().st_mode & 0o077:
+        raise HeadRefused(f"The file {file.name} of the data folder can be read by others: give it mode 600.")
     return bytes.fromhex(file.read_text())
 
 
