@@ -1,0 +1,116 @@
+"""The sentences that stand above maps and tables, made from the values that these show."""
+
+from collections.abc import Sequence
+
+from mapping_ui.views.context import ContextPage, Section, VersionsPage
+from mapping_ui.views.district import DistrictPage
+from mapping_ui.views.map import ContextMark, DistrictMap, Hotspot
+from mapping_ui.views.service import ImportPage
+from mapping_ui.words import count_of, day, hour_of_week, period
+
+
+def contexts_sentence(page: DistrictPage) -> str:
+    """How many contexts there are and how many changed since the last meeting."""
+    contexts = page.map.contexts
+    if not contexts:
+        return f"No contexts in {page.map.name} yet."
+    words = count_of(len(contexts), "context")
+    if page.since is None:
+        return f"{words}."
+    changed = sum(_changed(item) for item in contexts)
+    return f"{words}, {changed or 'none'} changed since {day(page.since)}."
+
+
+def _changed(item: ContextMark) -> bool:
+    return item.change not in (None, "same")
+
+
+def young_sentence(page: DistrictPage) -> str:
+    """Where young people feel unsafe, then mixed and safe, and who was not asked yet."""
+    parts = [
+        f"{item.name} {item.feeling} ({count_of(item.maps, 'map')})"
+        for feeling in ("unsafe", "mixed", "safe")
+        for item in page.map.safety
+        if item.feeling == feeling
+    ]
+    if page.not_asked:
+        parts.append(f"{and_list(page.not_asked)} not asked yet")
+    return f"{', '.join(parts)}." if parts else "Not asked yet."
+
+
+def map_sentence(district: DistrictMap) -> str:
+    """What the map shows, before anybody looks at it."""
+    return f"{_hotspots_sentence(district.hotspots)} {there_sentence(district)}".strip()
+
+
+def _hotspots_sentence(hotspots: Sequence[Hotspot]) -> str:
+    more = [item for item in hotspots if item.verdict == "more than expected"]
+    if not more:
+        return "No place with more recorded than expected."
+    weak = sum(item.hold != "robust" for item in more)
+    doubt = f", {weak} of them fragile or from a single source" if weak else ""
+    windows = {item.window for item in more}
+    when = f", {period(more[0].window)}" if len(windows) == 1 else ""
+    return f"{count_of(len(more), 'place')} with more recorded than expected{when}{doubt}."
+
+
+def there_sentence(district: DistrictMap) -> str:
+    """How many guardians are there at the hour that the map opens with."""
+    if not district.guardians:
+        return ""
+    there = sum(district.hour in item.present for item in district.guardians)
+    return (
+        f"{there} of {count_of(len(district.guardians), 'guardian')} there on {hour_of_week(district.hour)}."
+    )
+
+
+def and_list(names: Sequence[str]) -> str:
+    """Names in a row.
+
+    >>> and_list(["Park Row", "Mill Lane", "the pier"])
+    'Park Row, Mill Lane and the pier'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def assessment_sentence(sections: Sequence[Section]) -> str:
+    """Which sections are written and which are still to do."""
+    to_do = [section.title for section in sections if not section.text]
+    written = count_of(len(sections) - len(to_do), "section")
+    if not to_do:
+        return f"All {written} written."
+    first = to_do[:3]
+    more = f" and {len(to_do) - 3} more" if len(to_do) > 3 else ""
+    return f"{written} written. To do: {', '.join(first)}{more}."
+
+
+def actions_sentence(page: ContextPage) -> str:
+    """How many actions there are and how many are late."""
+    if not page.actions:
+        return "None recorded."
+    late = sum(action.late for action in page.actions)
+    return f"{count_of(len(page.actions), 'action')}, {late or 'none'} late."
+
+
+def import_sentence(page: ImportPage) -> str:
+    """Rows in, rows accepted and rejected: the sum that must come out."""
+    if page.state == "refused":
+        return f"Nothing was changed. {page.problem}"
+    sum_of = f"{page.rows:,} rows = {page.accepted:,} accepted + {page.rejected:,} rejected"
+    return f"Waiting for you: {sum_of}" if page.state == "staged" else f"Done: {sum_of}"
+
+
+def sections_side_by_side(page: VersionsPage) -> list[tuple[str, str, str]]:
+    """Title, older and newer text of every section that either version has, in the newer's order."""
+    older, newer = dict(page.older.sections), dict(page.newer.sections)
+    titles = [*newer, *(title for title in older if title not in newer)]
+    return [(title, older.get(title, ""), newer.get(title, "")) for title in titles]
+
+
+def versions_sentence(page: VersionsPage) -> str:
+    """How many sections changed."""
+    sections = sections_side_by_side(page)
+    changed = sum(before != after for _, before, after in sections)
+    return f"{changed or 'None'} of {count_of(len(sections), 'section')} changed."

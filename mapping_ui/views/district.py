@@ -1,0 +1,30 @@
+"""The district page, for its Contextual Safeguarding Meeting (DCSM)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mapping_ui.views.common import Frame, Link
+from mapping_ui.views.map import DistrictMap
+from mapping_ui.views.time import MonthBars, WeekGrid
+
+
+@dataclass(frozen=True)
+class DistrictPage:
+    """What changed, where young people feel unsafe, and what is for today.
+
+    `map_files` is the address under which the map's own script and style are served, ending in a
+    slash. `not_asked` names places whose young people were not asked yet. `since` is the day of the
+    last meeting. `main_action` is the one green button. `attribution` names the sources as their
+    licences demand.
+    """
+
+    frame: Frame
+    gss: str
+    map: DistrictMap
+    map_files: str
+    main_action: Link | None = None
+    since: date | None = None
+    not_asked: tuple[str, ...] = ()
+    week: WeekGrid | None = None
+    months: MonthBars | None = None
+    attribution: tuple[str, ...] = ()

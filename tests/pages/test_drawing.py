@@ -1,0 +1,204 @@
+"""Every example page in a real browser: strict policy, no network, no fault found by axe-core."""
+
+import mimetypes
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from mapping_ui import views
+from mapping_ui.pages import STATIC_URL, map_files, render, static_folder
+from tests.pages.examples import PAGES
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+)
+
+CHROMIUM = Path("/usr/bin/chromium")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+OPENAPI = b"""{"openapi": "3.1.0", "info": {"title": "Milieu", "version": "0"}, "paths": {
+  "/v1/referrals": {"post": {"summary": "Refer a place", "responses": {"201": {"description": "Received"}}}},
+  "/collections/{id}/items": {"get": {"summary": "Features", "parameters": [
+    {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+    "responses": {"200": {"description": "A feature collection"}}}}}}"""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed at /usr/bin/chromium"),
+]
+
+
+class ExampleHandler(BaseHTTPRequestHandler):
+    """Serves the example pages, their maps' files and the static folder, all under the strict policy."""
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        body = content(path)
+        self.send_response(404 if body is None else 200)
+        self.send_header("Content-Type", mimetypes.guess_type(path)[0] or "text/html; charset=utf-8")
+        self.send_header("Content-Security-Policy", POLICY)
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the tests speak."""
+
+
+def content(path: str) -> bytes | None:
+    if path.startswith(STATIC_URL):
+        return static_folder().joinpath(path.removeprefix(STATIC_URL)).read_bytes()
+    if path == "/openapi.json":
+        return OPENAPI
+    if path[1:] in PAGES:
+        return render(PAGES[path[1:]]).encode()
+    for page in PAGES.values():
+        if isinstance(page, views.DistrictPage) and path.startswith(page.map_files):
+            return map_files(page)[path.removeprefix(page.map_files)].encode()
+    return None
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), ExampleHandler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+class Visit:
+    """A page opened with every other host blocked; `faults` gathers what the browser complains of."""
+
+    def __init__(self, browser: Any, address: str, name: str, width: int, script: bool = True) -> None:
+        self.faults: list[str] = []
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 720}, java_script_enabled=script
+        )
+        self.page = self.context.new_page()
+        self.page.on(
+            "console", lambda message: self.faults.append(message.text) if message.type == "error" else None
+        )
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.route("**/*", lambda route: self._own_host_only(route, address))
+        self.page.goto(f"{address}/{name}")
+        if name == "api":
+            self.page.get_by_text("/v1/referrals").wait_for()
+
+    def _own_host_only(self, route: Any, address: str) -> None:
+        if route.request.url.startswith((address, "data:")):
+            route.continue_()
+            return
+        self.faults.append(f"asked for {route.request.url}")
+        route.abort()
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Iterator[Any]:
+    opened = []
+
+    def open_page(name: str, width: int = 1280, script: bool = True) -> Visit:
+        opened.append(Visit(browser, address, name, width, script))
+        return opened[-1]
+
+    yield open_page
+    for each in opened:
+        each.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_without_fault_and_axe_finds_nothing(visit: Any, name: str, width: int) -> None:
+    opened = visit(name, width)
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    found = axe.Axe().run(opened.page)
+    assert found.violations_count == 0, found.generate_report()
+    assert opened.faults == []
+
+
+@pytest.mark.parametrize("name", ["district", "empty-district"])
+def test_the_map_is_drawn_by_leaflet(visit: Any, name: str) -> None:
+    page = visit(name).page
+    assert page.locator(".leaflet-container svg path").count() > 0
+    assert not page.locator(".map-frame .paper").is_visible()
+
+
+def test_every_layer_can_be_hidden_and_shown_from_the_keyboard(visit: Any) -> None:
+    page = visit("district").page
+    schools = page.locator(".layers").get_by_label("Schools")
+    before = page.locator(".leaflet-container .mark").count()
+    schools.focus()
+    page.keyboard.press("Space")
+    assert page.locator(".leaflet-container .mark").count() == before - 2
+    page.keyboard.press("Space")
+    assert page.locator(".leaflet-container .mark").count() == before
+
+
+def test_young_peoples_safety_is_the_first_layer(visit: Any) -> None:
+    names = visit("district").page.locator(".layers label").all_inner_texts()
+    assert names[0].strip() == "Young people's safety"
+
+
+def test_show_on_map_chooses_the_mark_and_escape_comes_back_to_the_row(visit: Any) -> None:
+    page = visit("district").page
+    button = page.locator('[data-show="context-2"]')
+    button.focus()
+    page.keyboard.press("Enter")
+    assert "Mill Lane underpass: under assessment" in page.locator("[data-map-said]").inner_text()
+    assert page.locator(".leaflet-container .mark.chosen").count() == 1
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.show") == "context-2"
+
+
+def test_show_on_map_brings_back_a_hidden_layer(visit: Any) -> None:
+    page = visit("district").page
+    layer = page.locator(".layers").get_by_label("Contexts")
+    layer.uncheck()
+    page.locator('[data-show="context-1"]').click()
+    assert layer.is_checked()
+
+
+def test_guardians_are_filled_in_the_hours_they_are_there(visit: Any) -> None:
+    page = visit("district").page
+    assert page.locator(".mark.guardian.there").count() == 2
+    page.get_by_label("Weekday", exact=True).select_option(label="Sunday")
+    page.get_by_label("Hour", exact=True).select_option(label="11:00")
+    assert page.locator(".mark.guardian.there").count() == 1
+    assert page.locator("[data-there]").inner_text() == "1 of 3 there"
+
+
+def test_without_script_the_picture_tables_and_forms_are_there(visit: Any) -> None:
+    page = visit("district", script=False).page
+    assert page.locator(".map-frame .paper").is_visible()
+    assert page.get_by_role("link", name="Harbour steps").first.is_visible()
+    assert not page.get_by_role("button", name="Print").is_visible()
+    assert visit("referral", script=False).page.get_by_role("button", name="Send the referral").is_visible()
+
+
+def test_a_form_sent_back_with_faults_takes_the_reader_to_them(visit: Any) -> None:
+    page = visit("wrong-referral").page
+    assert page.evaluate("document.activeElement.textContent").strip().startswith("There is a problem")
+    page.get_by_role("link", name="Say how you know").click()
+    assert page.evaluate("document.activeElement.name") == "how_known"
+
+
+@pytest.mark.parametrize("name", ["context", "bare-context"])
+def test_a_context_prints_on_one_page(visit: Any, name: str, tmp_path: Path) -> None:
+    printed = tmp_path / "printed.pdf"
+    visit(name).page.pdf(path=printed, prefer_css_page_size=True)
+    assert printed.read_bytes().count(b"/Type /Page\n") == 1
