@@ -1,7 +1,7 @@
 """The journal: append, read, and say what stands. Several processes may append at once."""
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -83,15 +83,19 @@ class Journal:
 
         Raises JournalRefused for a draft that does not fit, JournalUnavailable when it cannot be written.
         """
-        if draft.kind == erasure.KIND:
+        return self.append_all([draft])[0]
+
+    def append_all(self, drafts: Sequence[Draft]) -> list[Entry]:
+        """Record drafts as entries one after another, all of them or none; see ``append``."""
+        if any(draft.kind == erasure.KIND for draft in drafts):
             raise JournalRefused("The entry was not recorded: rows are erased by `erase` only.")
-        prepared = appending.prepare(draft, self._salts)
+        prepared = [appending.prepare(draft, self._salts) for draft in drafts]
         with self.database.reading() as connection:
-            if held := appending.find(connection, draft.key):
-                return held
-        if draft.batch is not None:
-            prepared.body["batch"] = batches.write(self.batches, draft.batch)
-        return self.database.write(lambda connection: self._record(connection, prepared))
+            held = [appending.find(connection, draft.key) for draft in drafts]
+        for one, before in zip(prepared, held, strict=True):
+            if one.draft.batch is not None and before is None:
+                one.body["batch"] = batches.write(self.batches, one.draft.batch)
+        return self.database.write(lambda connection: [self._record(connection, one) for one in prepared])
 
     def erase(self, kind: str, source: str, key: str, by: Draft) -> Entry:
         """Lawfully erase everything ever said about one fact, and record that, as the draft says, by whom.

@@ -1,0 +1,171 @@
+"""The import service: files in, journal entries out, one for each partition that changes.
+
+Everything is read, checked and compared first; then come the entries, each wholly or not at all. Importing
+what stands already changes nothing. One import at a time compares and records in a data folder.
+"""
+
+import fcntl
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from graph.intake import checking, codes, identity, mapping, parts, reading, rejects, shapes, staging
+from graph.intake.checking import Checked
+from graph.intake.errors import BadRequest, StorageFailed
+from graph.intake.feeds import AREAS
+from graph.intake.kind import Kind
+from graph.intake.kinds import kind_named
+from graph.intake.known import Known, known_to
+from graph.intake.parts import Part
+from graph.intake.reading import Raw
+from graph.intake.staging import Plan
+from graph.intake.values import ImportRequest, ImportSummary
+from graph.journal import Journal
+from graph.journal.times import utc_text
+
+Progress = Callable[[int, int], None]
+"""Hears how many steps (files read, entries written) are done, of how many."""
+
+
+@contextmanager
+def _storage_told() -> Iterator[None]:
+    """Tell in a sentence that files cannot be written; the journal tells of its own."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageFailed(
+            f"A file could not be written ({error.strerror}); see that the data folder and the place for "
+            "temporary files are writable and have room, then import again."
+        ) from None
+
+
+class Importer:
+    """Imports files into a journal; rejected rows and imports that wait go to its data folder."""
+
+    def __init__(self, journal: Journal, folder: Path) -> None:
+        """Take a journal and the data folder."""
+        self._journal = journal
+        self._rejected = folder / "rejected"
+        self._staged = folder / "staged"
+        self._lock = folder / "imports.lock"
+
+    @_storage_told()
+    def import_files(self, request: ImportRequest, progress: Progress | None = None) -> ImportSummary:
+        """Import the files of a request, as one import.
+
+        Raises an IntakeError, whose message says what to do, when a file cannot be read or the request does
+        not fit: nothing is changed then. What the journal cannot write, it tells itself.
+        """
+        kind = kind_named(request.kind)
+        request = replace(request, mode=request.mode_for(kind), scheme=_scheme(request.scheme))
+        progress = progress or _quiet
+        raws, notes = _read(kind, request, progress)
+        checked = checking.check(kind, raws, self._known(kind, request))
+        with self._alone():
+            checked = parts.refuse_misplaced(self._journal, kind, request.source, checked)
+            plan = self._plan(request, replace(checked, notes=(*notes, *checked.notes)), raws)
+            found = parts.compared(self._journal, kind, plan)
+            if any(part.sweeping for part in found):
+                waiting = replace(_summed(plan.summary, found, {}), staged=True)
+                staging.save(self._staged, replace(plan, summary=waiting))
+                return waiting
+            return self._record(plan, found, progress)
+
+    def staged(self) -> list[ImportSummary]:
+        """Give the imports that wait to be confirmed."""
+        return list(staging.summaries(self._staged))
+
+    @_storage_told()
+    def confirm(self, import_id: str, progress: Progress | None = None) -> ImportSummary:
+        """Record an import that waits, compared anew with what stands now; raises NothingStaged."""
+        plan = staging.load(self._staged, import_id)
+        kind = kind_named(plan.request.kind)
+        with self._alone():
+            checked = parts.refuse_misplaced(self._journal, kind, plan.request.source, plan.checked)
+            plan = replace(plan, checked=checked)
+            done = self._record(plan, parts.compared(self._journal, kind, plan), progress or _quiet)
+            staging.remove(self._staged, import_id)
+        return done
+
+    def discard(self, import_id: str) -> None:
+        """Forget an import that waits; raises NothingStaged."""
+        staging.remove(self._staged, import_id)
+
+    def _known(self, kind: Kind, request: ImportRequest) -> Known:
+        now = utc_text(self._journal.clock())
+        return known_to(self._journal, kind, Known(request.source, request.partition or "", now))
+
+    def _plan(self, request: ImportRequest, checked: Checked, raws: Sequence[Raw]) -> Plan:
+        """Give the import its id, which is the same for the same files while nothing was recorded since."""
+        digests = tuple(raw.sha256 for raw in raws)
+        made_of = (request.kind, request.source, request.partition or "", *digests, self._journal.head().hash)
+        import_id = identity.uuid5("|".join(made_of))
+        summary = ImportSummary(
+            import_id=import_id,
+            kind=request.kind,
+            source=request.source,
+            mode=request.mode or "delta",
+            notes=checked.notes,
+            rejects_file=rejects.write(self._rejected / f"{import_id}.csv", checked.rejected, raws),
+        )
+        return Plan(request, summary, checked, digests)
+
+    def _record(self, plan: Plan, found: Sequence[Part], progress: Progress) -> ImportSummary:
+        """Append an entry for each partition that changes, all of them or none."""
+        head = self._journal.head().number
+        changing = [part for part in found if not part.comparison.empty]
+        drafts = [
+            parts.draft(plan, part, (number, len(changing)), head)
+            for number, part in enumerate(changing, start=1)
+        ]
+        recorded = self._journal.append_all(drafts)
+        entries = {
+            part.summary.partition: entry.number for part, entry in zip(changing, recorded, strict=True)
+        }
+        progress(2 * len(plan.digests), 2 * len(plan.digests))
+        return _summed(plan.summary, found, entries)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other imports of this data folder from comparing and recording meanwhile."""
+        with self._lock.open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+
+def _read(kind: Kind, request: ImportRequest, progress: Progress) -> tuple[list[Raw], list[str]]:
+    """Read every file once; a file given twice is noted, since its rows would count double."""
+    raws: dict[str, Raw] = {}
+    notes = []
+    for number, raw in enumerate(_each(kind, request), start=1):
+        if raw.sha256 in raws:
+            notes.append(f"{raw.file} is the same file as {raws[raw.sha256].file} and was read once.")
+        raws.setdefault(raw.sha256, raw)
+        progress(number, 2 * len(request.files))
+    return list(raws.values()), notes
+
+
+def _each(kind: Kind, request: ImportRequest) -> Iterator[Raw]:
+    given = mapping.read(request.mapping, kind) if request.mapping else mapping.HeaderMap()
+    if kind is AREAS:
+        yield from shapes.read(request.files, given, request.crs or "", request.scheme or "")
+        return
+    for path in request.files:
+        yield reading.read(path, kind, given)
+
+
+def _scheme(name: str | None) -> str | None:
+    schemes = codes.read("area_schemes")
+    if not name or (found := schemes.match(name)):
+        return found if name else None
+    raise BadRequest(f"There is no scheme of areas of that name; the schemes are {', '.join(schemes.words)}.")
+
+
+def _summed(summary: ImportSummary, found: Sequence[Part], entries: Mapping[str, int]) -> ImportSummary:
+    parts_done = (replace(part.summary, entry=entries.get(part.summary.partition)) for part in found)
+    return replace(summary, partitions=tuple(parts_done), staged=False)
+
+
+def _quiet(_done: int, _steps: int) -> None:
+    """Hear nothing."""
