@@ -81,9 +81,9 @@ def schema(graph: str) -> list[str]:
 
 
 def parse(name: str, text: str) -> Query:
-    """Read one file's contract and hold its text against it.
+    r"""Read one file's contract and hold its text against it.
 
-    >>> ask = parse("places/read/names", "// Names.\\n// takes: scope map\\n// gives: name text\\n"
+    >>> ask = parse("places/read/names", "// Names.\n// takes: scope map\n// gives: name text\n"
     ...             "MATCH (n:Place) WHERE $scope.every RETURN n.heading AS name")
     >>> dict(ask.takes), dict(ask.gives)
     ({'scope': 'map'}, {'name': 'text'})
@@ -91,7 +91,7 @@ def parse(name: str, text: str) -> Query:
     comments = [line[2:].strip() for line in text.splitlines() if line.startswith("//")]
     if not comments or comments[0].startswith(("takes:", "gives:", "loads:")):
         raise ContractBroken(
-            f"{name}: open the file with a comment that says in a sentence what it asks or does."
+            f"{name}: begin with a comment that says what it asks or does."
         )
     query = Query(
         name=name,
@@ -116,7 +116,7 @@ def _columns(name: str, comments: list[str], word: str) -> dict[str, str]:
             raise ContractBroken(
                 f"{name}: '{word}: {' '.join(pair)}' is not a name and one of {sorted(TYPES)}."
             )
-    return {column: kind for column, kind in pairs}
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 def _hold(query: Query) -> None:

@@ -3,7 +3,6 @@
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import shapely
 
 from geo.crs import frame_in_degrees
@@ -33,18 +32,34 @@ def locate(lon: npt.ArrayLike, lat: npt.ArrayLike, districts: gpd.GeoDataFrame) 
     Takes arrays of degrees (EPSG:4326) of one length, and columns ``code`` and ``geometry`` (any stated
     reference system). A point on a border belongs to the smallest of the codes it touches.
     """
-    points = pd.DataFrame({"lon": lon, "lat": lat}, dtype=np.float64)
-    distinct = points.dropna().drop_duplicates()
-    found = distinct.assign(code=_codes(distinct, districts))
-    codes = points.merge(found, how="left", on=["lon", "lat"])["code"]
-    return codes.fillna("").to_numpy(dtype=object)
+    distinct, which, placed = distinct_points(lon, lat)
+    found: npt.NDArray[np.object_] = np.full(len(placed), "", dtype=object)
+    found[placed] = _codes(distinct, districts)[which]
+    return found
 
 
-def _codes(points: pd.DataFrame, districts: gpd.GeoDataFrame) -> npt.NDArray[np.object_]:
+def distinct_points(
+    lon: npt.ArrayLike, lat: npt.ArrayLike
+) -> tuple[npt.NDArray[np.complex128], npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+    """Each point once (longitude + latitude i), which of them each placed row is, and which rows are placed.
+
+    Street data repeat their points many times: what is worked out for each is worked out once.
+
+    >>> distinct, which, placed = distinct_points([1.0, float("nan"), 1.0], [51.0, 51.0, 51.0])
+    >>> distinct.tolist(), which.tolist(), placed.tolist()
+    ([(1+51j)], [0, 0], [True, False, True])
+    """
+    points = np.asarray(lon, dtype=np.float64) + 1j * np.asarray(lat, dtype=np.float64)
+    placed = np.isfinite(points)
+    distinct, which = np.unique(points[placed], return_inverse=True)
+    return distinct, which, placed
+
+
+def _codes(points: npt.NDArray[np.complex128], districts: gpd.GeoDataFrame) -> npt.NDArray[np.object_]:
     """The code of each distinct point's district."""
     # The tree holds the points, so that each polygon is prepared once.
     ordered = frame_in_degrees(districts).sort_values("code")
-    tree = shapely.STRtree(shapely.points(points["lon"], points["lat"]))
+    tree = shapely.STRtree(shapely.points(points.real, points.imag))
     district, point = tree.query(ordered.geometry.to_numpy(), predicate="intersects")
     first = np.full(len(points), len(ordered))
     np.minimum.at(first, point, district)

@@ -19,7 +19,8 @@ class Projection:
     """How records of one kind stand in the graphs.
 
     ``noun`` names its query files, ``home`` the folder they lie in. A ``placed`` record is stamped with its
-    district and square; a ``linked`` one is joined to the places it names; others may ``hold`` its links.
+    district and square; a ``linked`` one is joined to the places it names. Where ``keeps`` names columns,
+    the others stay in the journal: a graph holds in memory only what its queries filter or show.
     """
 
     noun: str
@@ -27,6 +28,7 @@ class Projection:
     home: str = "places"
     placed: bool = False
     linked: bool = False
+    keeps: tuple[str, ...] = ()
 
     def query(self, verb: str) -> str:
         """The name of one of its write queries, such as ``places/write/put_school``."""
@@ -40,7 +42,9 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "stops": Projection("place", BOTH, placed=True),
     "schools": Projection("school", BOTH, placed=True),
     "organisations": Projection("organisation", BOTH, placed=True),
-    "police-uk": Projection("open_incident", PLACES, placed=True),
+    "police-uk": Projection(
+        "open_incident", PLACES, placed=True, keeps=("kind", "month", "location", "outcome", "lat", "lon")
+    ),
     "guardians": Projection("guardian", BOTH, linked=True),
     "incidents": Projection("incident", PEOPLE, home="people", placed=True, linked=True),
     "safety-maps": Projection("safety_submission", PEOPLE, home="people", linked=True),
@@ -82,38 +86,37 @@ def differences(journal: Journal, entry: Entry) -> Iterator[Difference]:
         yield from _of_rows(journal, entry)
 
 
-def node_rows(frame: pd.DataFrame, source: str, entry: int) -> pd.DataFrame:
+def node_rows(kind: str, frame: pd.DataFrame, source: str, entry: int) -> pd.DataFrame:
     """Canonical rows as node properties: ``name`` becomes ``heading``, and each points to its entry."""
-    return frame.rename(columns={"name": "heading"}).assign(
-        **({} if "source" in frame else {"source": source}), entry=entry
-    )
+    projection = PROJECTIONS.get(kind)
+    kept = frame[["id", *projection.keeps]] if projection and projection.keeps else frame
+    said = {} if "source" in kept else {"source": source}
+    return kept.rename(columns={"name": "heading"}).assign(**said, entry=entry)
 
 
 def _of_batch(journal: Journal, entry: Entry) -> Iterator[Difference]:
     """A whole partition against the one it replaces, or a publication's records."""
-    rows = node_rows(journal.batch(entry.body["batch"]), str(entry.body.get("source", "")), entry.number)
+    body, rows = entry.body, journal.batch(entry.body["batch"])
     if entry.kind == "publication":
         for kind, part in rows.groupby("record"):
-            yield Difference(str(kind), part.drop(columns="record").dropna(axis="columns", how="all"), [])
+            records = part.drop(columns="record").dropna(axis="columns", how="all")
+            yield Difference(str(kind), node_rows(str(kind), records, body["source"], entry.number), [])
         return
-    if not entry.body.get("replaces"):
-        yield Difference(entry.body["kind"], rows, [])
-        return
-    before = journal.batch(entry.body["replaces"])
-    yield Difference(entry.body["kind"], _changed(rows, before), sorted(set(before["id"]) - set(rows["id"])))
+    taken: list[str] = []
+    if body.get("replaces"):
+        before = journal.batch(body["replaces"])
+        taken = sorted(set(before["id"]) - set(rows["id"]))
+        rows = _changed(rows, before)
+    yield Difference(body["kind"], node_rows(body["kind"], rows, body["source"], entry.number), taken)
 
 
 def _changed(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """The rows that were not there before just as they are now."""
-    columns = [column for column in before.columns if column in rows.columns or column == "name"]
-    now = rows.rename(columns={"heading": "name"})[columns].astype(object)
-    then = before[columns].astype(object)
-    same = (
-        now.where(now.notna(), None)
-        .apply(tuple, axis=1)
-        .isin(set(then.where(then.notna(), None).itertuples(index=False, name=None)))
-    )
-    return rows[~same]
+    if list(rows.columns) != list(before.columns):
+        return rows
+    now, then = (frame.astype(object).where(frame.notna(), None) for frame in (rows, before))
+    stood = set(then.itertuples(index=False, name=None))
+    return rows[[row not in stood for row in now.itertuples(index=False, name=None)]]
 
 
 def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
@@ -126,7 +129,7 @@ def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
         source = said[0].source if said else ""
         yield Difference(
             kind,
-            node_rows(frame, source, entry.number) if said else frame,
+            node_rows(kind, frame, source, entry.number) if said else frame,
             sorted(row.id for row in last.values() if row.kind == kind and row.operation == "withdraw"),
         )
 

@@ -23,6 +23,8 @@ STAMPED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 }
 """Which nodes of a graph are stamped anew when districts change, and the folder of their queries."""
 
+_OUTLINE = ["id", "code", "name", "shape"]
+
 
 class Projector:
     """Applies the journal to every graph of a store, in the one process that owns them."""
@@ -66,7 +68,7 @@ class Projector:
             if progress:
                 progress(entry.number, last)
         if applied:
-            graph.engine.checkpoint()
+            graph.engine.show()
         return applied
 
     def _start(self, graph: Graph) -> int:
@@ -103,7 +105,7 @@ class Projector:
         """The districts as they stand once these differences are made; read again only when they move."""
         moving = [difference for difference in found if _moves_districts(difference)]
         if graph.name not in self._districts or moving:
-            standing = {each["code"]: each for each in graph.read("districts", scope=EVERYTHING)}
+            standing = {each["code"]: each for each in graph.peek("districts", scope=EVERYTHING)}
             gone = {identity for difference in moving for identity in difference.taken}
             kept = [each for each in standing.values() if each["id"] not in gone]
             said = [each for difference in moving for each in _said_districts(difference)]
@@ -126,7 +128,7 @@ def _moves_districts(difference: Difference) -> bool:
 
 def _said_districts(difference: Difference) -> list[Record]:
     rows = difference.put[difference.put["scheme"] == DISTRICT].rename(columns={"heading": "name"})
-    return rows[["id", "code", "name", "shape"]].to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows[_OUTLINE].to_dict("records")]
 
 
 def _stamped(difference: Difference, districts: gpd.GeoDataFrame) -> Difference:
@@ -141,7 +143,7 @@ def _stamped(difference: Difference, districts: gpd.GeoDataFrame) -> Difference:
 
 def _restamp(graph: Graph, districts: gpd.GeoDataFrame) -> Iterator[Change]:
     for noun, home in STAMPED[graph.name]:
-        points = graph.read(f"points_of_{noun}", scope=EVERYTHING)
+        points = graph.peek(f"points_of_{noun}", scope=EVERYTHING)
         yield stamp_anew(f"{home}/write/stamp_{noun}", points, districts)
 
 
@@ -156,5 +158,5 @@ def _links(graph: Graph, difference: Difference) -> Iterator[Change]:
     for kind in LINKS_TO.get(projection.noun, ()):
         holder = PROJECTIONS[kind]
         if graph.name in holder.graphs:
-            rows = graph.read(f"linked_{holder.noun}", scope=EVERYTHING, ids=ids)
+            rows = graph.peek(f"linked_{holder.noun}", scope=EVERYTHING, ids=ids)
             yield from link(kind, [row["id"] for row in rows])

@@ -1,17 +1,16 @@
 """Stamps every placed record with its district and its square of the grid."""
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from shapely.geometry import shape
+import shapely
 
 from geo import crs, grid
-from geo.districts import locate
-from graph.model import Change, Record
+from geo.districts import distinct_points, locate
+from graph.model import NOWHERE, Change, Record
 
 DISTRICT: Final = "district"
 """The scheme of areas that districts are."""
@@ -21,7 +20,7 @@ def outlines(districts: Sequence[Record]) -> gpd.GeoDataFrame:
     """The districts as a frame in EPSG:4326 with columns ``code``, ``name`` and ``geometry``."""
     return gpd.GeoDataFrame(
         {"code": [each["code"] for each in districts], "name": [each["name"] for each in districts]},
-        geometry=[shape(json.loads(each["shape"])) for each in districts],
+        geometry=shapely.from_geojson([each["shape"] for each in districts]),
         crs=crs.DEGREES,
     )
 
@@ -30,12 +29,17 @@ def stamp(frame: pd.DataFrame, districts: gpd.GeoDataFrame) -> pd.DataFrame:
     """A copy of a frame with ``lat`` and ``lon`` (degrees), and ``area`` and ``cell`` beside them."""
     lon = frame["lon"].to_numpy(dtype=float, na_value=np.nan)
     lat = frame["lat"].to_numpy(dtype=float, na_value=np.nan)
-    return frame.assign(area=locate(lon, lat, districts), cell=grid.cell_of(*crs.to_metres(lon, lat)))
+    distinct, which, placed = distinct_points(lon, lat)
+    cells = np.full(len(frame), NOWHERE, dtype=object)
+    cells[placed] = grid.cell_of(*crs.to_metres(distinct.real, distinct.imag))[which]
+    areas = np.full(len(frame), NOWHERE, dtype=object)
+    areas[placed] = locate(distinct.real, distinct.imag, districts)[which]
+    return frame.assign(area=areas, cell=cells)
 
 
 def stamp_areas(frame: pd.DataFrame, districts: gpd.GeoDataFrame) -> pd.DataFrame:
-    """A copy of a frame of areas, each stamped by a point that is surely inside it; a district with itself."""
-    inside = gpd.GeoSeries([shape(json.loads(each)).representative_point() for each in frame["shape"]])
+    """A copy of a frame of areas, each stamped by a point that is surely inside it."""
+    inside = gpd.GeoSeries(shapely.from_geojson(frame["shape"].to_numpy(dtype=object))).representative_point()
     stamped = stamp(
         frame.assign(lat=inside.y.round(6).to_numpy(), lon=inside.x.round(6).to_numpy()), districts
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cypher.catalogue import catalogue
+from cypher.catalogue import Query, catalogue
 from graph.engines import Engine
 from graph.model import Head, Record
 
@@ -21,13 +21,20 @@ class Graph:
         ``people`` holds what ``places`` imports, so it answers the reads of that folder too.
         Raises ContractBroken, EngineUnavailable or QueryFailed.
         """
-        asked = catalogue().get(f"{self.name}/read/{query}") or catalogue()[f"places/read/{query}"]
-        asked.check(values)
-        return self.engine.read(asked, values)
+        return self.engine.read(self._checked(query, values), values)
+
+    def peek(self, query: str, **values: object) -> list[Record]:
+        """As ``read``, from what was applied though not shown yet: for the projector only."""
+        return self.engine.peek(self._checked(query, values), values)
 
     def head(self) -> Head | None:
         """The entry of the journal that this graph shows."""
         return self.engine.head()
+
+    def _checked(self, query: str, values: Mapping[str, object]) -> Query:
+        asked = catalogue().get(f"{self.name}/read/{query}") or catalogue()[f"places/read/{query}"]
+        asked.check(values)
+        return asked
 
 
 @dataclass(frozen=True)

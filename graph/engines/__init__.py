@@ -11,13 +11,13 @@ class Engine(Protocol):
     """A graph that runs catalogued queries. Natively raised errors come out as those of ``graph.model``."""
 
     def read(self, query: Query, values: Mapping[str, Any]) -> list[Record]:
-        """Answer a catalogued read with plain rows."""
+        """Answer a catalogued read with plain rows, from what is shown."""
+
+    def peek(self, query: Query, values: Mapping[str, Any]) -> list[Record]:
+        """Answer from what was applied, shown or not: for the one who applies."""
 
     def apply(self, changes: Iterable[Change], head: Head) -> None:
-        """Make an entry's changes and move the head last; readers see all of it or nothing.
-
-        Applying the same entry twice gives the same graph.
-        """
+        """Make an entry's changes and move the head last. Applying it twice gives the same graph."""
 
     def head(self) -> Head | None:
         """The entry that the graph shows; None for an empty one."""
@@ -25,8 +25,8 @@ class Engine(Protocol):
     def clear(self) -> None:
         """Empty the graph and make its schema."""
 
-    def checkpoint(self) -> None:
-        """Keep what was applied, so that the next start need not apply it again."""
+    def show(self) -> None:
+        """Let readers see what was applied, all of it at once, and keep it for the next start."""
 
     def close(self) -> None:
         """Let go of the graph."""

@@ -1,4 +1,4 @@
-"""kglite, in this process: one writer, and readers that hold a session of the last whole entry.
+"""kglite, in this process: one writer, and readers that hold a session of what was shown last.
 
 The journal is the graph's write-ahead log. The file is a checkpoint with the head inside it, replaced at one
 stroke; after a crash the projector applies again whatever lies beyond that head.
@@ -34,19 +34,22 @@ class KgliteEngine:
         self._session = self._store.session()
 
     def read(self, query: Query, values: Mapping[str, Any]) -> list[Record]:
-        """Answer a catalogued read from the last whole entry; readers never wait for the writer."""
+        """Answer a catalogued read from what was shown last; readers never wait for the writer."""
         try:
             return list(self._session.cypher(query.text, params=dict(values)))
         except kglite.KgError as error:
             raise QueryFailed(query.name) from error
 
+    def peek(self, query: Query, values: Mapping[str, Any]) -> list[Record]:
+        """Answer from what was applied, shown or not."""
+        return self._run(query, values)
+
     def apply(self, changes: Iterable[Change], head: Head) -> None:
-        """Make an entry's changes, then move the head, then show them."""
+        """Make an entry's changes, then move the head."""
         with self._writing:
             for change in changes:
                 self._change(catalogue()[change.query], change.rows)
             self._run(catalogue()["places/write/put_head"], vars(head))
-            self._session = self._store.session()
 
     def head(self) -> Head | None:
         """The entry that the graph shows."""
@@ -61,14 +64,19 @@ class KgliteEngine:
             self._make_schema()
             self._session = self._store.session()
 
-    def checkpoint(self) -> None:
-        """Write the file anew beside the old one and put it in its place."""
+    def show(self) -> None:
+        """Hand readers a new session, and put a new file in the old one's place.
+
+        The first change after a session was handed out copies the graph, so entries that are applied
+        together are shown together.
+        """
         with self._writing:
+            self._session = self._store.session()
             self._store.save()
         self._path.chmod(0o600)
 
     def close(self) -> None:
-        """Let go of the file; what was applied since the last checkpoint is applied again next time."""
+        """Let go of the file; what was applied and not shown is applied again next time."""
         self._store.close()
 
     def _open(self) -> Any:
@@ -81,12 +89,13 @@ class KgliteEngine:
             ) from error
         except (kglite.KgError, OSError) as error:
             raise EngineUnavailable(
-                f"The {self._graph} graph's file cannot be opened. Move it away; it is made anew from the journal."
+                f"The {self._graph} graph cannot be opened. Move its file away: the journal makes it anew."
             ) from error
 
     def _make_schema(self) -> None:
         for statement in schema(self._graph):
-            self._store.cypher(statement)
+            if not statement.startswith("CREATE CONSTRAINT"):  # a node's id is its key here, and checked as such
+                self._store.cypher(statement)
 
     def _change(self, query: Query, rows: pd.DataFrame | Sequence[str]) -> None:
         if query.loads and isinstance(rows, pd.DataFrame):
@@ -95,9 +104,9 @@ class KgliteEngine:
         plain = rows.to_dict("records") if isinstance(rows, pd.DataFrame) else list(rows)
         self._run(query, {next(iter(query.takes)): plain})
 
-    def _run(self, query: Query, values: Mapping[str, Any]) -> None:
+    def _run(self, query: Query, values: Mapping[str, Any]) -> list[Record]:
         try:
-            self._store.cypher(query.text, params=dict(values))
+            return list(self._store.cypher(query.text, params=dict(values)))
         except kglite.KgError as error:
             raise QueryFailed(query.name) from error
 

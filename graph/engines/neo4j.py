@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
 import neo4j
@@ -38,15 +38,19 @@ class Neo4jEngine:
         """Answer a catalogued read."""
         with _named(query):
             answer = self._driver.execute_query(
-                cast(LiteralString, query.text),
+                query.text,
                 dict(values),
                 routing_=neo4j.RoutingControl.READ,
                 database_=self._database,
             )
         return [dict(record) for record in answer.records]
 
+    def peek(self, query: Query, values: Mapping[str, Any]) -> list[Record]:
+        """Answer a catalogued read: what was applied is shown."""
+        return self.read(query, values)
+
     def apply(self, changes: Iterable[Change], head: Head) -> None:
-        """Make an entry's changes and move the head in one transaction; an entry already shown is passed over."""
+        """Make an entry's changes and move the head in one transaction; pass over an entry already shown."""
         with self._driver.session(database=self._database) as session:
             session.execute_write(self._apply, list(changes), head)
 
@@ -61,13 +65,13 @@ class Neo4jEngine:
         while deleted:
             with _named(query):
                 answer = self._driver.execute_query(
-                    cast(LiteralString, query.text), {"most": ROWS_AT_A_TIME}, database_=self._database
+                    query.text, {"most": ROWS_AT_A_TIME}, database_=self._database
                 )
             deleted = answer.summary.counters.nodes_deleted
         self._make_schema()
 
-    def checkpoint(self) -> None:
-        """Nothing to do: the server kept each entry as it was applied."""
+    def show(self) -> None:
+        """Nothing to do: the server shows and keeps each entry as it is applied."""
 
     def close(self) -> None:
         """Close the connections."""
@@ -76,7 +80,7 @@ class Neo4jEngine:
     def _make_schema(self) -> None:
         with _named(catalogue()["places/write/put_head"]):
             for statement in schema(self._graph):
-                self._driver.execute_query(cast(LiteralString, statement), database_=self._database)
+                self._driver.execute_query(statement, database_=self._database)
 
     def _apply(self, transaction: neo4j.ManagedTransaction, changes: Sequence[Change], head: Head) -> None:
         self._run(
@@ -85,7 +89,7 @@ class Neo4jEngine:
             {"journal": head.journal, "version": head.version},
         )
         shown = transaction.run(
-            cast(LiteralString, catalogue()["places/read/head"].text), {"scope": dict(EVERYTHING)}
+            catalogue()["places/read/head"].text, {"scope": dict(EVERYTHING)}
         ).single(strict=True)
         if shown["journal"] == head.journal and shown["entry"] >= head.entry:
             return
@@ -98,7 +102,7 @@ class Neo4jEngine:
 
     def _run(self, transaction: neo4j.ManagedTransaction, query: Query, values: Mapping[str, Any]) -> None:
         with _named(query):
-            transaction.run(cast(LiteralString, query.text), dict(values)).consume()
+            transaction.run(query.text, dict(values)).consume()
 
 
 def split(where: str) -> tuple[str, str | None]:
@@ -140,4 +144,4 @@ def _batches(rows: pd.DataFrame | Sequence[str]) -> Iterator[list[Any]]:
 def _records(frame: pd.DataFrame) -> list[Record]:
     """A frame's rows as plain values, with None for what is missing."""
     plain = frame.astype(object)
-    return plain.where(frame.notna(), None).to_dict("records")
+    return [dict(zip(plain.columns, row, strict=True)) for row in plain.where(frame.notna(), None).to_numpy()]

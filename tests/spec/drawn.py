@@ -16,7 +16,7 @@ KINDS = ["robbery", "bus stop", "park", "bus route"]
 MONTHS = ["2024-01", "2024-02", "2024-05"]
 QUARTERS = ["2024-Q1", "2024-Q2"]
 TIMES = ["2024-01-01T00:00:00Z", "2024-03-31T23:30:00Z", "2024-05-01T09:30:00Z"]
-WORDS = ["", "Mill Lane", "Harbour steps", "it's \"quoted\"", "Łódź"]
+WORDS = ["", "Mill Lane", "Harbour steps", 'it\'s "quoted"', "Łódź"]
 
 text, area, kind = st.sampled_from(WORDS), st.sampled_from(AREAS), st.sampled_from(KINDS)
 maybe = st.none() | text

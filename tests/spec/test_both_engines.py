@@ -19,7 +19,11 @@ QUIETLY = settings(
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],  # shrinking a graph on a server takes minutes
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
 )
 _entries = count(1)
 
@@ -27,10 +31,13 @@ _entries = count(1)
 def put(engine: Engine, drawn: Drawn) -> None:
     engine.clear()
     engine.apply(drawn.changes(), Head("drawn", next(_entries)))
+    engine.show()
 
 
 def answer(engine: Engine, query: Query, values: dict[str, Any]) -> list[str]:
-    return sorted(repr(sorted(row.items())) for row in engine.read(query, values) if query.name != "places/read/head")
+    return sorted(
+        repr(sorted(row.items())) for row in engine.read(query, values) if query.name != "places/read/head"
+    )
 
 
 def reads_of(name: str) -> list[Query]:
@@ -40,7 +47,11 @@ def reads_of(name: str) -> list[Query]:
 def _nodes_stand_in(name: str, query: Query) -> bool:
     """Whether the graph of people holds what a read of places asks for."""
     only_places = ("Cell", "TimePattern", "SafetyMap", "Incident")
-    return name == "places" or query.graph == "people" or not any(f":{label}" in query.text for label in only_places)
+    return (
+        name == "places"
+        or query.graph == "people"
+        or not any(f":{label}" in query.text for label in only_places)
+    )
 
 
 @pytest.mark.neo4j

@@ -1,10 +1,10 @@
-// How many there are: open incidents of some districts and months, a page at a time.
+// How many there are, and of which time: open incidents of some districts and months, a page at a time.
 // takes: scope map, areas texts, kinds texts, first text, last text, anywhere flag, south number, west number, north number, east number
-// gives: n number
+// gives: n number, first text, last text
 UNWIND $areas AS district
 MATCH (incident:Incident {area: district})
 WHERE ($scope.every OR incident.area IN $scope.areas)
   AND (size($kinds) = 0 OR incident.kind IN $kinds)
   AND incident.month >= $first AND incident.month <= $last
   AND ($anywhere OR (incident.lat >= $south AND incident.lat <= $north AND incident.lon >= $west AND incident.lon <= $east))
-RETURN count(*) AS n
+RETURN count(*) AS n, min(incident.month) AS first, max(incident.month) AS last

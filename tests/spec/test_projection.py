@@ -1,0 +1,171 @@
+"""The graphs show what the journal says stands now, on either engine."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.engines import open_engine
+from graph.journal import Journal
+from graph.model import EVERYTHING, SCHEMA_VERSION, Head
+from graph.projector import Projector
+from graph.store import Graph, Store
+from tests.spec.records import WEST_AND_EAST, areas, box, incident, place, say, say_batch
+
+PAGE = {"anywhere": True, "south": 0.0, "west": 0.0, "north": 0.0, "east": 0.0, "after": "", "limit": 1000}
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 7, 1, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "data", clock=clock) as opened:
+        say_batch(opened, "areas", WEST_AND_EAST, "district")
+        yield opened
+
+
+def places(graph: Graph, *districts: str) -> list[dict[str, Any]]:
+    return graph.read("places", scope=EVERYTHING, areas=list(districts), kinds=[], **PAGE)
+
+
+def everything(store: Store) -> dict[str, Any]:
+    """All that both graphs hold, as rows."""
+    districts = ["E07999001", "E07999002", "E07999003", ""]
+    here = {"scope": EVERYTHING}
+    return {
+        "places": [places(graph, *districts) for graph in store.graphs.values()],
+        "districts": [graph.read("districts", **here) for graph in store.graphs.values()],
+        "guardians": [store.places.read("guardians", **here, area=area) for area in districts],
+        "incidents": store.graphs["people"].read("incidents", **here, first="", last="9999"),
+        "open": store.places.read(
+            "open_incidents", **here, areas=districts, kinds=[], first="", last="9999", **PAGE
+        ),
+    }
+
+
+def test_a_place_stands_in_both_graphs_with_its_district(journal: Journal, store: Store) -> None:
+    say(journal, "places", place("steps"), place("pier", lon=1.15), place("at sea", lon=2.0))
+    Projector(journal, store).catch_up()
+    for graph in store.graphs.values():
+        assert [row["id"] for row in places(graph, "E07999001")] == ["steps"]
+        assert [row["id"] for row in places(graph, "E07999002")] == ["pier"]
+        assert [row["id"] for row in places(graph, "")] == ["at sea"]
+
+
+def test_an_agencys_incident_never_reaches_the_graph_of_places(journal: Journal, store: Store) -> None:
+    say(journal, "incidents", incident("one"))
+    Projector(journal, store).catch_up()
+    assert [row["id"] for row in everything(store)["incidents"]] == ["one"]
+    assert everything(store)["open"] == []
+
+
+def test_a_corrected_row_is_whole_and_a_withdrawn_one_is_gone(journal: Journal, store: Store) -> None:
+    say(journal, "places", {**place("steps"), "status": "place of concern"}, place("pier"))
+    say(journal, "places", {**place("steps"), "name": "Harbour steps"}, {"id": "pier"})
+    Projector(journal, store).catch_up()
+    (row,) = places(store.places, "E07999001")
+    assert (row["name"], row["status"]) == ("Harbour steps", None)
+
+
+def test_a_guardian_keeps_its_place_when_the_place_is_said_anew(journal: Journal, store: Store) -> None:
+    say(journal, "places", place("steps"))
+    say(journal, "guardians", {"id": "warden", "place": "steps", "role": "warden", "hours": "Mo 09:00-12:00"})
+    say(journal, "places", {"id": "steps"})
+    say(journal, "places", place("steps", lon=1.15))
+    Projector(journal, store).catch_up()
+    (row,) = store.places.read("guardians", scope=EVERYTHING, area="E07999002")
+    assert (row["id"], row["name"]) == ("warden", "steps")
+
+
+def test_moved_boundaries_stamp_everything_anew(journal: Journal, store: Store) -> None:
+    say(journal, "places", place("steps"))
+    say(journal, "incidents", incident("one"))
+    say_batch(journal, "areas", areas(("E07999003", box(1.0, 53.0, 1.2, 53.1))), "district")
+    Projector(journal, store).catch_up()
+    assert [row["id"] for row in places(store.places, "E07999003")] == ["steps"]
+    assert everything(store)["incidents"][0]["area"] == "E07999003"
+    assert [row["code"] for row in everything(store)["districts"][0]] == ["E07999003"]
+
+
+def test_a_new_edition_of_a_feed_takes_away_what_it_no_longer_holds(journal: Journal, store: Store) -> None:
+    crimes = WEST_AND_EAST.assign(month="2024-01", kind="Drugs", lat=53.05, lon=1.05)[["id", "month", "kind", "lat", "lon"]]
+    say_batch(journal, "police-uk", crimes, "kent-2024-01")
+    say_batch(journal, "police-uk", crimes.iloc[1:].assign(kind="Robbery"), "kent-2024-01")
+    Projector(journal, store).catch_up()
+    assert [(row["id"], row["kind"]) for row in everything(store)["open"]] == [("area-E07999002", "Robbery")]
+
+
+def test_applying_an_entry_twice_gives_the_same_graph(journal: Journal, store: Store) -> None:
+    say(journal, "places", place("steps"), place("pier"))
+    say(journal, "guardians", {"id": "warden", "place": "steps", "role": "warden", "hours": ""})
+    projector = Projector(journal, store)
+    projector.catch_up()
+    before = everything(store)
+    for graph in store.graphs.values():
+        graph.engine.apply([], Head(journal.id, 0))
+        graph.engine.show()
+    assert projector.catch_up() == 3 * len(store.graphs)
+    assert everything(store) == before
+
+
+def test_a_graph_of_another_journal_is_made_anew(journal: Journal, store: Store) -> None:
+    for graph in store.graphs.values():
+        graph.engine.apply([], Head("another journal", 7, SCHEMA_VERSION))
+        graph.engine.show()
+    say(journal, "places", place("steps"))
+    Projector(journal, store).catch_up()
+    assert [graph.head() for graph in store.graphs.values()] == [Head(journal.id, 2)] * 2
+
+
+def test_a_rebuilt_graph_equals_the_one_that_grew(journal: Journal, store: Store) -> None:
+    projector = Projector(journal, store)
+    for records in ([place("steps")], [place("steps", lon=1.15), place("pier")], [{"id": "pier"}]):
+        say(journal, "places", *records)
+        projector.catch_up()
+    grown = everything(store)
+    projector.rebuild()
+    assert everything(store) == grown
+
+
+def test_a_rebuild_as_known_on_a_day_shows_what_stood_then(
+    journal: Journal, store: Store, clock: Clock
+) -> None:
+    say(journal, "places", place("steps"))
+    clock.now += timedelta(days=1)
+    say(journal, "places", {"id": "steps"}, place("pier"))
+    Projector(journal, store, known_on=date(2026, 7, 1)).rebuild()
+    assert [row["id"] for row in places(store.places, "E07999001")] == ["steps"]
+    Projector(journal, store, known_on=date(2026, 7, 2)).rebuild()
+    assert [row["id"] for row in places(store.places, "E07999001")] == ["pier"]
+
+
+@pytest.mark.neo4j
+def test_the_same_journal_gives_equal_graphs_on_both_engines(
+    journal: Journal, neo4j_store: Store, tmp_path: Path
+) -> None:
+    say(journal, "places", place("steps"), place("pier", lon=1.15))
+    say(journal, "guardians", {"id": "warden", "place": "pier", "role": "warden", "hours": ""})
+    say(journal, "incidents", incident("one"), incident("two", lon=1.15))
+    embedded = Store(
+        Graph("places", open_engine("places", str(tmp_path / "a.kgl"))),
+        Graph("people", open_engine("people", str(tmp_path / "b.kgl"))),
+    )
+    for store in (embedded, neo4j_store):
+        Projector(journal, store).rebuild()
+    assert everything(embedded) == everything(neo4j_store)
+    embedded.close()

@@ -1,0 +1,110 @@
+"""A quarter is closed once: counted by the rule, and the same ever after."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.journal import Journal
+from graph.model import EVERYTHING
+from graph.projector import Projector
+from graph.publish import CannotPublish, publish
+from graph.store import Store
+from tests.spec.records import WEST_AND_EAST, incident, place, say, say_batch
+
+TODAY = date(2026, 7, 1)
+CELLS = {
+    "scope": EVERYTHING, "areas": ["E07999001", "E07999002"], "kinds": [], "first": "", "last": "9999",
+    "anywhere": True, "south": 0.0, "west": 0.0, "north": 0.0, "east": 0.0, "after": "", "limit": 1000,
+}  # fmt: skip
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "data") as opened:
+        say_batch(opened, "areas", WEST_AND_EAST, "district")
+        yield opened
+
+
+def close(journal: Journal, store: Store, quarter: str = "2026-Q2") -> list[tuple[str, int]]:
+    projector = Projector(journal, store)
+    projector.catch_up()
+    publish(journal, store, quarter, TODAY, "a test")
+    projector.catch_up()
+    return [(row["kind"], row["n"]) for row in store.places.read("cells", **CELLS)]
+
+
+def many(n: int, prefix: str = "i", at: str = "2026-05-01T14:30:00Z") -> list[dict[str, object]]:
+    return [incident(f"{prefix}{number}", at) for number in range(n)]
+
+
+def test_ten_incidents_in_a_square_are_shown_exactly(journal: Journal, store: Store) -> None:
+    say(journal, "incidents", *many(10))
+    assert close(journal, store) == [("robbery", 10)]
+
+
+def test_nine_incidents_look_like_none(journal: Journal, store: Store) -> None:
+    say(journal, "incidents", *many(9))
+    assert close(journal, store) == []
+
+
+def test_incidents_of_other_quarters_do_not_count(journal: Journal, store: Store) -> None:
+    say(journal, "incidents", *many(9), *many(5, "late", "2026-06-30T23:30:00Z"))
+    assert close(journal, store) == []
+
+
+def test_a_closed_quarter_is_never_counted_again(journal: Journal, store: Store) -> None:
+    say(journal, "incidents", *many(10))
+    before = close(journal, store)
+    say(journal, "incidents", *many(5, "late"), {"id": "i0"})
+    assert close(journal, store) == before
+    assert sum(entry.kind == "publication" for entry in journal.entries()) == 1
+
+
+def test_a_quarter_that_is_not_over_is_not_published(journal: Journal, store: Store) -> None:
+    with pytest.raises(CannotPublish, match="2026-Q3 is not over yet"):
+        close(journal, store, "2026-Q3")
+
+
+def test_a_graph_that_is_behind_the_journal_is_not_counted(journal: Journal, store: Store) -> None:
+    with pytest.raises(CannotPublish, match="does not show the whole journal yet"):
+        publish(journal, store, "2026-Q2", TODAY, "a test")
+
+
+def test_a_source_is_named_only_where_it_gave_enough_alone(journal: Journal, store: Store) -> None:
+    few = [{**row, "id": f"s{number}", "recorded_by": "school"} for number, row in enumerate(many(3))]
+    say(journal, "incidents", *many(10), *few)
+    close(journal, store)
+    (cell,) = store.places.read("cells", **CELLS)
+    assert (cell["n"], cell["sources"]) == (13, "police")
+
+
+def submission(name: str, contributors: int, colour: str = "red", reason: str = "") -> dict[str, object]:
+    return {
+        "id": name, "place": "steps", "month": "2026-05", "colour": colour, "contributors": contributors,
+        "reason": reason, "time_of_day": "", "age_band": "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("contributors", "shown"), [((3, 2), []), ((3, 3), [("steps", "unsafe", 6)])])
+def test_a_safety_map_shows_from_six_contributors(
+    journal: Journal, store: Store, contributors: tuple[int, int], shown: list[tuple[str, str, int]]
+) -> None:
+    say(journal, "places", place("steps"))
+    say(journal, "safety-maps", *(submission(f"m{n}", n, reason=f"because {n}") for n in {*contributors}))
+    if contributors == (3, 3):
+        say(journal, "safety-maps", submission("again", 3))
+    close(journal, store)
+    rows = store.places.read("safety_maps", scope=EVERYTHING, area="E07999001")
+    assert [(row["place"], row["verdict"], row["contributors"]) for row in rows] == shown
+    assert all(row["reasons"] == "" for row in rows)
+
+
+def test_hours_cross_only_for_a_whole_district_over_a_closed_year(journal: Journal, store: Store) -> None:
+    say(journal, "incidents", *many(12, "a", "2025-12-01T15:30:00Z"), *many(9, "b", "2025-12-02T15:30:00Z"))
+    close(journal, store, "2025-Q3")
+    assert store.places.read("time_pattern", scope=EVERYTHING, area="E07999001") == []
+    close(journal, store, "2025-Q4")
+    (row,) = store.places.read("time_pattern", scope=EVERYTHING, area="E07999001")
+    assert (row["year"], row["weekday"], row["band"], row["n"]) == ("2025", 0, 5, 12)
