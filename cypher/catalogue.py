@@ -56,9 +56,8 @@ class Query:
     def check(self, values: Mapping[str, object]) -> None:
         """Refuse values that the contract does not take, or the lack of some that it does."""
         if set(values) != set(self.takes):
-            raise ContractBroken(
-                f"{self.name} takes {', '.join(sorted(self.takes))}; it was given {', '.join(sorted(values))}."
-            )
+            takes, given = (", ".join(sorted(names)) for names in (self.takes, values))
+            raise ContractBroken(f"{self.name} takes {takes}; it was given {given}.")
 
 
 @cache
@@ -90,9 +89,7 @@ def parse(name: str, text: str) -> Query:
     """
     comments = [line[2:].strip() for line in text.splitlines() if line.startswith("//")]
     if not comments or comments[0].startswith(("takes:", "gives:", "loads:")):
-        raise ContractBroken(
-            f"{name}: begin with a comment that says what it asks or does."
-        )
+        raise ContractBroken(f"{name}: begin with a comment that says what it asks or does.")
     query = Query(
         name=name,
         text=_COMMENT.sub("", text).strip(),

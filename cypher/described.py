@@ -24,8 +24,8 @@ def page() -> str:
 
 def _table(queries: Iterable[Query]) -> list[str]:
     rows = [
-        f"| `{query.name.rsplit('/', 1)[1]}` | {query.sentence} | {_words(query.takes)} | {_words(query.gives)} |"
-        for query in queries
+        f"| `{each.name.rsplit('/', 1)[1]}` | {each.sentence} | {_words(each.takes)} | {_words(each.gives)} |"
+        for each in queries
     ]
     return ["| file | what it asks or does | takes | gives |", "| --- | --- | --- | --- |", *rows]
 

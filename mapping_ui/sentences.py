@@ -1,5 +1,6 @@
 """The sentences that stand above maps and tables, made from the values that these show."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from mapping_ui.views.context import ContextPage, Section, VersionsPage
@@ -7,6 +8,9 @@ from mapping_ui.views.district import DistrictPage
 from mapping_ui.views.map import ContextMark, DistrictMap, Hotspot
 from mapping_ui.views.service import ImportPage
 from mapping_ui.words import count_of, day, hour_of_week, period
+
+UNSAFE_NAMED = 6
+"""How many places that young people call unsafe are named above the map; the rest are in the table."""
 
 
 def contexts_sentence(page: DistrictPage) -> str:
@@ -26,16 +30,19 @@ def _changed(item: ContextMark) -> bool:
 
 
 def young_sentence(page: DistrictPage) -> str:
-    """Where young people feel unsafe, then mixed and safe, and who was not asked yet."""
-    parts = [
-        f"{item.name} {item.feeling} ({count_of(item.maps, 'map')})"
-        for feeling in ("unsafe", "mixed", "safe")
-        for item in page.map.safety
-        if item.feeling == feeling
-    ]
+    """Where young people feel unsafe, how many places they see otherwise, and who was not asked yet."""
+    felt = Counter(item.feeling for item in page.map.safety)
+    unsafe = sorted(
+        (item for item in page.map.safety if item.feeling == "unsafe"), key=lambda item: -item.maps
+    )
+    named = [f"{item.name} ({count_of(item.maps, 'map')})" for item in unsafe[:UNSAFE_NAMED]]
+    parts = [f"Unsafe: {and_list(tuple(named))}"] if named else []
+    if felt["unsafe"] > UNSAFE_NAMED:
+        parts[0] += f", and {felt['unsafe'] - UNSAFE_NAMED} more in the table"
+    parts += [f"{count_of(felt[word], 'place')} {word}" for word in ("mixed", "safe") if felt[word]]
     if page.not_asked:
         parts.append(f"{and_list(page.not_asked)} not asked yet")
-    return f"{', '.join(parts)}." if parts else "Not asked yet."
+    return f"{'. '.join(parts)}." if parts else "Not asked yet."
 
 
 def map_sentence(district: DistrictMap) -> str:

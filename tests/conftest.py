@@ -17,7 +17,6 @@ from api.service import Service, open_journal
 from api.settings import Settings
 from api.tokens import issue
 from graph.county import build as build_county
-
 from graph.engines import open_engine
 from graph.engines.neo4j import Neo4jEngine
 from graph.store import Graph, Store
@@ -88,7 +87,7 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 @pytest.fixture(scope="session")
 def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the tiny made-up county in it, its closed quarters published; copy it, do not open it."""
+    """A data folder with the tiny made-up county, its closed quarters published; to be copied, not opened."""
     folder = tmp_path_factory.mktemp("tiny") / "data"
     settings = Settings.read({"MILIEU_DATA": str(folder)})
     folder.mkdir(mode=0o700)

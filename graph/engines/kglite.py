@@ -94,7 +94,9 @@ class KgliteEngine:
 
     def _make_schema(self) -> None:
         for statement in schema(self._graph):
-            if not statement.startswith("CREATE CONSTRAINT"):  # a node's id is its key here, and checked as such
+            if not statement.startswith(
+                "CREATE CONSTRAINT"
+            ):  # a node's id is its key here, and checked as such
                 self._store.cypher(statement)
 
     def _change(self, query: Query, rows: pd.DataFrame | Sequence[str]) -> None:

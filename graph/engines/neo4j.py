@@ -88,9 +88,9 @@ class Neo4jEngine:
             catalogue()["places/write/hold_head"],
             {"journal": head.journal, "version": head.version},
         )
-        shown = transaction.run(
-            catalogue()["places/read/head"].text, {"scope": dict(EVERYTHING)}
-        ).single(strict=True)
+        shown = transaction.run(catalogue()["places/read/head"].text, {"scope": dict(EVERYTHING)}).single(
+            strict=True
+        )
         if shown["journal"] == head.journal and shown["entry"] >= head.entry:
             return
         for change in changes:

@@ -64,7 +64,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Form:
-    """Where a form is sent, its secret against forged sending, and what was filled in before.
+    """Where a form is sent, the key by which sending twice records once, and what was filled in before.
 
     `values` and `errors` are pairs of a field's name and a text; an error is a whole sentence
     such as "Say who told you".

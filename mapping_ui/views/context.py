@@ -1,6 +1,6 @@
 """The context page: is it safer, for whom, how do we know, who does what next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mapping_ui.views.common import Choice, Count, Form, Frame, Link, Nothing, Period
@@ -102,6 +102,7 @@ class Measure:
     target: str
     due: date | None = None
     add_reading: Form | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,7 @@ class ContextPage:
     action_types: tuple[Choice, ...] = ()
     decide: Form | None = None
     statuses: tuple[Choice, ...] = ()
-    summary: Form = Form("")
+    summary: Form = field(default_factory=lambda: Form(""))
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ class DistrictPage:
 
     `map_files` is the address under which the map's own script and style are served, ending in a
     slash. `not_asked` names places whose young people were not asked yet. `since` is the day of the
-    last meeting. `main_action` is the one green button. `attribution` names the sources as their
-    licences demand.
+    last meeting. `waiting` leads to referrals that nobody has decided on yet. `recorded` says in a
+    sentence what agencies' published counts show. `main_action` is the one green button.
+    `attribution` names the sources as their licences demand.
     """
 
     frame: Frame
@@ -25,6 +26,8 @@ class DistrictPage:
     main_action: Link | None = None
     since: date | None = None
     not_asked: tuple[str, ...] = ()
+    recorded: str = ""
+    waiting: tuple[Link, ...] = ()
     week: WeekGrid | None = None
     months: MonthBars | None = None
     attribution: tuple[str, ...] = ()

@@ -42,9 +42,9 @@ class SentPage:
 class ScreeningPage:
     """A referral as it came in, what is known beside it, and the chair's decision with a reason.
 
-    Fields sent: `decision`, `reason` and `review` (a day). `answers` are pairs of a question and an answer, in the
-    order of the form; `beside` are sentences from the record. `decided` are the decisions so far, newest
-    first, and `context` leads to what they opened. Nothing is decided by itself.
+    Fields sent: `decision`, `reason` and `review` (a day). `answers` are pairs of a question and an
+    answer, in the order of the form; `beside` are sentences from the record. `decided` are the
+    decisions so far, newest first, and `context` leads to what they opened. Nothing is decided by itself.
     """
 
     frame: Frame

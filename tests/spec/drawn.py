@@ -47,7 +47,8 @@ NODES: dict[str, dict[str, Any]] = {
     },
     "organisation": {"heading": text, "kind": kind, **PLACED, **SAID},
     "guardian": {
-        "place": PLACE_OR_SCHOOL, "role": text, "hours": maybe, "organisation": maybe, "area": area, **SAID,
+        "place": PLACE_OR_SCHOOL, "role": text, "hours": maybe, "organisation": _ids("organisation"),
+        "area": area, **SAID,
     },
     "context": {
         "heading": text, "about_kind": st.sampled_from(["place", "school"]), "about": PLACE_OR_SCHOOL,

@@ -29,14 +29,18 @@ def areas(*boxes: tuple[str, str]) -> pd.DataFrame:
 WEST_AND_EAST = areas(("E07999001", box(1.0, 53.0, 1.1, 53.1)), ("E07999002", box(1.1, 53.0, 1.2, 53.1)))
 
 
-def say_batch(journal: Journal, kind: str, batch: pd.DataFrame, partition: str = "all", key: str = "") -> None:
+def say_batch(
+    journal: Journal, kind: str, batch: pd.DataFrame, partition: str = "all", key: str = ""
+) -> None:
     """Record a whole partition of open data."""
     body = {"kind": kind, "source": "open", "partition": partition}
     name = key or f"{kind}|{partition}|{journal.head().number}"
     journal.append(Draft(kind="import", key=name, body=body, batch=batch, **SAID))
 
 
-def say(journal: Journal, kind: str, *records: dict[str, Any], source: str = "agency", at: str | None = None) -> None:
+def say(
+    journal: Journal, kind: str, *records: dict[str, Any], source: str = "agency", at: str | None = None
+) -> None:
     """Record rows: each a dict with its id; one with only an id is withdrawn."""
     rows = [
         Row(
@@ -55,7 +59,9 @@ def place(name: str, lat: float = 53.05, lon: float = 1.05) -> dict[str, Any]:
     return {"id": name, "name": name, "kind": "park", "lat": lat, "lon": lon}
 
 
-def incident(name: str, at: str = "2026-05-01T14:30:00Z", lat: float = 53.05, lon: float = 1.05) -> dict[str, Any]:
+def incident(
+    name: str, at: str = "2026-05-01T14:30:00Z", lat: float = 53.05, lon: float = 1.05
+) -> dict[str, Any]:
     """An incident at a moment."""
     return {
         "id": name, "kind": "robbery", "at_from": at, "at_to": at, "known_by": "data record",

@@ -14,6 +14,7 @@ from graph.projector import Projector
 from graph.store import Graph, Store
 from tests.spec.records import WEST_AND_EAST, areas, box, incident, place, say, say_batch
 
+OPEN = ["area-E07999001", "area-E07999002"]
 PAGE = {"anywhere": True, "south": 0.0, "west": 0.0, "north": 0.0, "east": 0.0, "after": "", "limit": 1000}
 
 
@@ -52,9 +53,7 @@ def everything(store: Store) -> dict[str, Any]:
         "districts": [graph.read("districts", **here) for graph in store.graphs.values()],
         "guardians": [store.places.read("guardians", **here, area=area) for area in districts],
         "incidents": store.graphs["people"].read("incidents", **here, first="", last="9999"),
-        "open": store.places.read(
-            "open_incidents", **here, areas=districts, kinds=[], first="", last="9999", **PAGE
-        ),
+        "open": store.places.read("open_incidents", **here, ids=OPEN),
     }
 
 
@@ -103,14 +102,17 @@ def test_moved_boundaries_stamp_everything_anew(journal: Journal, store: Store) 
 
 
 def test_a_new_edition_of_a_feed_takes_away_what_it_no_longer_holds(journal: Journal, store: Store) -> None:
-    crimes = WEST_AND_EAST.assign(month="2024-01", kind="Drugs", lat=53.05, lon=1.05)[["id", "month", "kind", "lat", "lon"]]
+    crimes = WEST_AND_EAST[["id"]].assign(
+        month="2024-01", kind="Drugs", location="Mill Lane", outcome="", lat=53.05, lon=1.05
+    )
     say_batch(journal, "police-uk", crimes, "kent-2024-01")
     say_batch(journal, "police-uk", crimes.iloc[1:].assign(kind="Robbery"), "kent-2024-01")
     Projector(journal, store).catch_up()
     assert [(row["id"], row["kind"]) for row in everything(store)["open"]] == [("area-E07999002", "Robbery")]
 
 
-def test_applying_an_entry_twice_gives_the_same_graph(journal: Journal, store: Store) -> None:
+def test_applying_an_entry_twice_gives_the_same_graph(journal: Journal, kglite_store: Store) -> None:
+    store = kglite_store  # on Neo4j an entry and its head move together, so none is applied twice
     say(journal, "places", place("steps"), place("pier"))
     say(journal, "guardians", {"id": "warden", "place": "steps", "role": "warden", "hours": ""})
     projector = Projector(journal, store)

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.service import Service
 from tests.conftest import NOON
-from tests.town import CONCERN, EAST, SCREENING, STEPS, WEST, bearer, open_town
+from tests.town import CONCERN, EAST, PAGE, SCREENING, STEPS, WEST, Json, bearer, open_context, open_town
 
-Json = dict[str, Any]
-PAGE = {"Accept": "text/html"}
 GOAL = {"statement": "The steps feel safe.", "side": "young people"}
 MEASURE = {
     "what": "Maps that say unsafe", "baseline": "9 of 9 maps", "target": "under a third", "due": "2027-06-30",
@@ -49,12 +46,6 @@ def post(client: TestClient, path: str, said: Json, headers: dict[str, str]) -> 
     return told
 
 
-def opened(client: TestClient, chair: dict[str, str]) -> str:
-    referral = post(client, "/v1/referrals", CONCERN, chair)["id"]
-    context: str = post(client, f"/v1/referrals/{referral}/screening", SCREENING, chair)["context"]
-    return f"/v1/contexts/{context}"
-
-
 def test_a_referral_waits_until_a_chair_decides_and_then_a_context_is_open(
     client: TestClient, chair: Json
 ) -> None:
@@ -74,7 +65,7 @@ def test_a_referral_waits_until_a_chair_decides_and_then_a_context_is_open(
 
 
 def test_the_evidence_is_filled_in_from_the_record(client: TestClient, chair: Json) -> None:
-    context = client.get(opened(client, chair), headers=chair).json()
+    context = client.get(open_context(client, chair), headers=chair).json()
     assert [
         (each["what"], each["said_by"], each["how_known"], each["n"]) for each in context["evidence"]
     ] == [
@@ -95,7 +86,7 @@ def test_the_evidence_is_filled_in_from_the_record(client: TestClient, chair: Js
 
 
 def test_an_assessment_and_a_plan_are_written_and_shown_at_once(client: TestClient, chair: Json) -> None:
-    here = opened(client, chair)
+    here = open_context(client, chair)
     post(client, f"{here}/assessment/1", {"text": "Robbery after school."}, chair)
     goal = post(client, f"{here}/goals", GOAL, chair)["id"]
     measure = post(client, f"{here}/goals/{goal}/measures", MEASURE, chair)["id"]
@@ -127,7 +118,7 @@ def test_an_assessment_and_a_plan_are_written_and_shown_at_once(client: TestClie
 def test_everything_stands_the_same_after_the_graphs_are_made_anew(
     client: TestClient, chair: Json, service: Service
 ) -> None:
-    here = opened(client, chair)
+    here = open_context(client, chair)
     post(client, f"{here}/assessment/0", {"text": "First."}, chair)
     post(client, f"{here}/assessment/0", {"text": "Second.", "version": 1}, chair)
     post(client, f"{here}/decisions", {"status": "improving", "reason": "It is lit."}, chair)
@@ -140,7 +131,7 @@ def test_everything_stands_the_same_after_the_graphs_are_made_anew(
 def test_the_police_read_a_context_and_its_plan_and_change_nothing(
     client: TestClient, chair: Json, service: Service
 ) -> None:
-    here = opened(client, chair)
+    here = open_context(client, chair)
     police = bearer(service, "made-up-analyst", "police", WEST)
     assert client.get(here, headers=police).json()["name"] == STEPS
     page = client.get(here.removeprefix("/v1"), headers=police | PAGE)

@@ -4,6 +4,8 @@
 MATCH (guardian:PlaceGuardian)-[:GUARDS]->(place)
 WHERE place.area = $area AND guardian.area = $area
   AND ($scope.every OR (guardian.area IN $scope.areas AND place.area IN $scope.areas))
-RETURN guardian.id AS id, guardian.role AS role, guardian.hours AS hours, guardian.organisation AS organisation,
+OPTIONAL MATCH (organisation:Organisation {id: guardian.organisation})
+WHERE $scope.every OR organisation.area IN $scope.areas
+RETURN guardian.id AS id, guardian.role AS role, guardian.hours AS hours, organisation.heading AS organisation,
   place.id AS place, place.heading AS name, place.lat AS lat, place.lon AS lon
 ORDER BY guardian.id

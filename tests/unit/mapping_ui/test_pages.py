@@ -157,7 +157,7 @@ def test_each_word_for_nothing_is_shown_as_itself(nothing: views.Nothing) -> Non
 
 def test_young_people_come_before_what_is_recorded() -> None:
     page = render(DISTRICT)
-    assert page.index("Harbour steps unsafe (31 maps)") < page.index(
+    assert page.index("Unsafe: Harbour steps (31 maps)") < page.index(
         "3 places with more recorded than expected"
     )
 
@@ -179,7 +179,9 @@ def test_the_numbers_on_the_map_are_those_of_the_tables() -> None:
 
 def test_each_fault_of_a_context_s_form_leads_to_its_field() -> None:
     errors = tuple((name, f"Say the {name}") for name in ("what", "owner", "agency", "due"))
-    tags = Reader(render(replace(CONTEXT, add_action=views.Form("/contexts/c1/actions", errors=errors)))).tags
+    form = views.Form("/contexts/c1/actions", errors=errors)
+    summary = views.Form("", errors=tuple((f"action-{name}", words) for name, words in errors))
+    tags = Reader(render(replace(CONTEXT, add_action=form, summary=summary))).tags
     ids = {attributes.get("id") for _, attributes in tags}
     links = {attributes["href"] for tag, attributes in tags if tag == "a"}
     for name, _ in errors:

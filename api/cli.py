@@ -1,0 +1,93 @@
+"""The ``milieu`` command."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from api.settings import Settings, SettingsError
+
+SIZES = ("tiny", "district")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what was typed; 0, or 1 with a sentence that says what to do."""
+    typed = parser().parse_args(arguments)
+    try:
+        settings = Settings.read(os.environ)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return int(_command(typed.command)(settings, typed))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with what it takes."""
+    line = argparse.ArgumentParser(
+        prog="milieu", description="A contextual safeguarding graph and mapping service."
+    )
+    commands = line.add_subparsers(dest="command", required=True)
+    commands.add_parser("serve", help="serve what the data folder holds")
+    demo = commands.add_parser("demo", help="build the made-up county if there is none, and serve it")
+    demo.add_argument("--size", choices=SIZES, default="district")
+    _import(commands.add_parser("import", help="bring an agency's or a published file in"))
+    publish = commands.add_parser("publish", help="close a quarter: count once what may be said of it")
+    publish.add_argument("quarter", nargs="?", help="such as 2026-Q2; left out, the one that ended last")
+    publish.add_argument("--author", default="milieu publish")
+    rebuild = commands.add_parser("rebuild", help="make the graphs anew from the journal")
+    rebuild.add_argument(
+        "--known-on", metavar="DAY", help="as known at the end of this London day (2026-05-01)"
+    )
+    rebuild.add_argument(
+        "--into", metavar="FOLDER", help="into graphs of their own, leaving the others alone"
+    )
+    verify = commands.add_parser("verify", help="recompute the chains of the journal and the audit")
+    verify.add_argument("--head", metavar="FILE", help="a signed head of the journal, kept elsewhere")
+    verify.add_argument("--audit-head", metavar="FILE", help="a signed head of the audit, kept elsewhere")
+    verify.add_argument("--keep", metavar="FILE", help="write the journal's signed head to this file")
+    _token(
+        commands.add_parser("token", help="let somebody into a forum, and print a token for trying it out")
+    )
+    return line
+
+
+def _import(line: argparse.ArgumentParser) -> None:
+    line.add_argument("kind", nargs="?", help="the kind of record, such as areas, police-uk or incidents")
+    line.add_argument("files", nargs="*", metavar="FILE")
+    line.add_argument("--source", help="whose records they are")
+    line.add_argument("--partition", help="which part of the source's records: team and period")
+    line.add_argument("--mode", choices=("delta", "snapshot"), help="some changes, or all that stands")
+    line.add_argument("--mapping", metavar="FILE", help="a file that names your headers")
+    line.add_argument("--crs", help="the coordinate system of a map file that does not name it")
+    line.add_argument("--scheme", help="the scheme of a file of areas, such as district or ward")
+    line.add_argument("--author", help="who imports; left out, the user of this machine")
+    line.add_argument("--purpose")
+    line.add_argument("--basis", help="the lawful basis")
+    line.add_argument("--confirm", metavar="ID", help="go on with an import that waits")
+    line.add_argument("--discard", metavar="ID", help="forget an import that waits")
+
+
+def _token(line: argparse.ArgumentParser) -> None:
+    line.add_argument("subject", help="who it is for, as an e-mail address")
+    line.add_argument("--forum", required=True)
+    line.add_argument("--areas", default="", help="codes of districts with commas between, or *")
+    line.add_argument("--days", type=int, default=1)
+
+
+def _command(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - what it does is looked up late, to start fast
+    from api.commands import importing, keeping, serving
+
+    return {
+        "serve": serving.run_serve,
+        "demo": serving.run_demo,
+        "import": importing.run,
+        "publish": keeping.run_publish,
+        "rebuild": keeping.run_rebuild,
+        "verify": keeping.run_verify,
+        "token": keeping.run_token,
+    }[name]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""``milieu import``: files into the journal, with or without a service running beside it."""
+
+import argparse
+import getpass
+from pathlib import Path
+
+from api.access import FORUMS
+from api.commands.telling import complain, progress, say, table
+from api.service import open_journal
+from api.settings import Settings
+from graph.intake.errors import IntakeError
+from graph.intake.importing import Importer
+from graph.intake.values import ImportRequest, ImportSummary
+
+
+def run(settings: Settings, typed: argparse.Namespace) -> int:
+    """Import, confirm or discard; tell what became of it."""
+    with open_journal(settings) as journal:
+        importer = Importer(journal, settings.data)
+        try:
+            if typed.discard:
+                importer.discard(typed.discard)
+                say("That import is forgotten. Nothing was changed.")
+                return 0
+            with progress("Importing") as heard:
+                if typed.confirm:
+                    summary = importer.confirm(typed.confirm, heard)
+                else:
+                    summary = importer.import_files(_request(typed), heard)
+        except IntakeError as error:
+            return complain(str(error))
+    return tell(summary)
+
+
+def tell(summary: ImportSummary) -> int:
+    """A table of what became of each partition, and what to do next."""
+    rows = [
+        (
+            part.partition, part.rows, part.accepted, part.new, part.unchanged, part.changed, part.withdrawn,
+            part.unplaced, part.outside, part.rejected,
+        )
+        for part in summary.partitions
+    ]  # fmt: skip
+    table(
+        (
+            summary.kind, "rows", "accepted", "new", "unchanged", "said anew", "withdrawn",
+            "unplaced", "outside", "rejected",
+        ),
+        rows,
+    )  # fmt: skip
+    for note in summary.notes:
+        say(note)
+    if summary.rejects_file:
+        say(f"Rejected rows, with their reasons: {summary.rejects_file}")
+    if summary.staged:
+        return complain(
+            "Nothing was changed yet: this would withdraw more than a tenth of what stands. If you mean it, "
+            f"type: milieu import --confirm {summary.import_id}"
+        )
+    return 0
+
+
+def _request(typed: argparse.Namespace) -> ImportRequest:
+    return ImportRequest(
+        kind=typed.kind,
+        files=tuple(Path(name) for name in typed.files),
+        source=typed.source or typed.kind,
+        author=typed.author or getpass.getuser(),
+        purpose=typed.purpose or FORUMS["importer"].purpose,
+        basis=typed.basis or FORUMS["importer"].basis,
+        partition=typed.partition,
+        mode=typed.mode,
+        mapping=Path(typed.mapping) if typed.mapping else None,
+        crs=typed.crs,
+        scheme=typed.scheme,
+    )

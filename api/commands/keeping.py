@@ -1,0 +1,159 @@
+"""``milieu publish``, ``rebuild``, ``verify`` and ``token``: looking after the record and who may read it."""
+
+import argparse
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from api import audit
+from api.access import FORUMS
+from api.commands.telling import complain, progress, say, table
+from api.doors import admit
+from api.errors import Unauthenticated
+from api.jobs import PUBLISH
+from api.service import open_journal, open_store
+from api.settings import Settings
+from api.tokens import issue, may_issue
+from geo.quarters import NotAQuarter, quarter_bounds, quarter_of
+from graph.engines import open_engine
+from graph.journal import HeadRefused, Journal, heads
+from graph.journal import jobs as queue
+from graph.journal.times import now
+from graph.journal.verify import verify as verify_journal
+from graph.model import GraphOwned
+from graph.projector import Projector
+from graph.publish import CannotPublish, publish
+from graph.store import Graph, Store
+
+SECONDS_BETWEEN_LOOKS = 0.3
+
+
+def run_publish(settings: Settings, typed: argparse.Namespace) -> int:
+    """Close a quarter, here or by the service that owns the graphs."""
+    quarter = typed.quarter or last_quarter(today())
+    with open_journal(settings) as journal:
+        try:
+            quarter_bounds(quarter)
+            store = open_store(settings)
+        except NotAQuarter as error:
+            return complain(str(error))
+        except GraphOwned:
+            return _publish_by_job(journal, quarter, typed.author)
+        try:
+            Projector(journal, store).catch_up()
+            done = publish(journal, store, quarter, today(), typed.author)
+        except CannotPublish as error:
+            return complain(str(error))
+        finally:
+            store.close()
+    say(
+        f"{quarter} is published as entry {done.entry.number}."
+        if done.new
+        else _BEFORE.format(quarter, done.entry.at)
+    )
+    return 0
+
+
+_BEFORE = "{} was published before, on {}. A quarter is counted once."
+
+
+def _publish_by_job(journal: Journal, quarter: str, author: str) -> int:
+    """Ask the running service to do it, and wait."""
+    job = queue.create(journal, PUBLISH, {"quarter": quarter, "author": author})
+    with progress(f"Waiting for the service to publish {quarter}"):
+        while job.state in {"waiting", "running"}:
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+            job = queue.get(journal, job.id)
+    if job.state == "failed" or job.result is None:
+        return complain(job.message)
+    if job.result["new"]:
+        say(f"{quarter} is published as entry {job.result['entry']}.")
+    else:
+        say(f"{quarter} was published before. A quarter is counted once.")
+    return 0
+
+
+def run_rebuild(settings: Settings, typed: argparse.Namespace) -> int:
+    """Make the graphs anew from the journal, or as known on a day into graphs of their own."""
+    known_on = date.fromisoformat(typed.known_on) if typed.known_on else None
+    if known_on and not typed.into:
+        return complain("What was known on a day goes into graphs of its own: say where with --into FOLDER.")
+    with open_journal(settings) as journal:
+        try:
+            store = _aside(Path(typed.into)) if typed.into else open_store(settings)
+        except GraphOwned as error:
+            return complain(str(error))
+        with progress("Rebuilding") as heard:
+            entries = Projector(journal, store, known_on).rebuild(heard)
+        heads_now = [(name, str(graph.head())) for name, graph in store.graphs.items()]
+        store.close()
+    say(f"{entries:,} entries applied to {len(heads_now)} graphs.")
+    return 0
+
+
+def _aside(folder: Path) -> Store:
+    return Store(
+        places=Graph("places", open_engine("places", str(folder / "places.kgl"))),
+        people=Graph("people", open_engine("people", str(folder / "people.kgl"))),
+    )
+
+
+def run_verify(settings: Settings, typed: argparse.Namespace) -> int:
+    """Recompute both chains, and hold them against heads kept elsewhere."""
+    with open_journal(settings) as journal:
+        secret = heads.folder_secret(settings.data)
+        try:
+            kept = heads.read(Path(typed.head), secret) if typed.head else None
+            kept_audit = heads.read(Path(typed.audit_head), secret) if typed.audit_head else None
+        except HeadRefused as error:
+            return complain(str(error))
+        found = verify_journal(journal, kept)
+        if typed.keep:
+            heads.write(journal.head(), secret, Path(typed.keep))
+    file = settings.data / "audit.sqlite"
+    audited = audit.verify(file, kept_audit) if file.exists() else None
+    table(
+        ("chain", "entries", "rows", "batches"),
+        [("journal", found.entries, found.rows, found.batches)]
+        + ([("audit", audited.entries, "", "")] if audited else []),
+    )
+    for problem in (found.problem, audited.problem if audited else None):
+        if problem:
+            return complain(problem)
+    say("Every entry fits.")
+    return 0
+
+
+def run_token(settings: Settings, typed: argparse.Namespace) -> int:
+    """Let somebody into a forum, and print a token that says who they are."""
+    if typed.forum not in FORUMS:
+        return complain(f"There is no forum of that name; the forums are {', '.join(FORUMS)}.")
+    if FORUMS[typed.forum].by_area and not typed.areas:
+        return complain("Say which districts with --areas, as codes with commas between, or * for all.")
+    with open_journal(settings) as journal:
+        try:
+            may_issue(journal.protected())
+            token = issue(
+                heads.folder_secret(settings.data), typed.subject, now() + timedelta(days=typed.days)
+            )
+        except (Unauthenticated, ValueError) as error:
+            return complain(str(error))
+        admit(journal, typed.subject, typed.forum, typed.areas.split(",") if typed.areas else [], today())
+    say(token)
+    return 0
+
+
+def today() -> date:
+    """The London day."""
+    return now().astimezone(ZoneInfo("Europe/London")).date()
+
+
+def last_quarter(day: date) -> str:
+    """The quarter that ended last.
+
+    >>> last_quarter(date(2026, 1, 1)), last_quarter(date(2026, 6, 30))
+    ('2025-Q4', '2026-Q1')
+    """
+    first = day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
+    return quarter_of((first - timedelta(days=1)).isoformat())

@@ -1,0 +1,138 @@
+"""The gate: the only way to the graphs. Permit, find, release, record; nothing leaves that was not recorded.
+
+What is refused, unknown or absent looks the same from outside. An audit that cannot be written stops the
+answer.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from api.access import Caller, Scope, caller, choose_forum, permit
+from api.audit import Audit, Event, Outcome, Verb
+from api.changes import Change
+from api.errors import Refused
+from api.questions import Question, Reader
+from graph.journal import Entry, Journal
+from graph.journal.access import members
+from graph.store import Store
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks, as a request says it: a forum, purpose or basis may be left out."""
+
+    subject: str
+    forum: str = ""
+    purpose: str = ""
+    lawful_basis: str = ""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Answers questions and makes changes for callers. ``show`` brings the graphs up to the journal."""
+
+    journal: Journal
+    store: Store
+    audit: Audit
+    clock: Callable[[], datetime]
+    show: Callable[[], object]
+
+    def answer(self, question: Question[Answer], asking: Asking) -> Answer:
+        """What the caller may know. Raises Refused, BadRequest, NotRecorded or EngineUnavailable."""
+        who, scope = self._permit(question, asking, "consultation")
+        try:
+            released = question.release(question.find(self._graph(question.graph), scope.as_values()))
+        except Exception as error:
+            self._record(question, who, "consultation", _outcome(error))
+            raise
+        self._record(question, who, "consultation", "answered", released.shown, released.withheld)
+        return released.answer
+
+    def change(self, change: Change, asking: Asking) -> Entry:
+        """Make a change, and wait until the graphs show it. Raises as ``answer`` does, or Conflict."""
+        who, scope = self._permit(change, asking, "alteration")
+        try:
+            draft = change.draft(self._graph(change.graph), scope.as_values(), who, self.clock())
+        except Exception as error:
+            self._record(change, who, "alteration", _outcome(error))
+            raise
+        self._record(change, who, "alteration", "answered", 1)
+        entry = self.journal.append(draft)
+        self.show()
+        return entry
+
+    def admit(self, work: "Work", asking: Asking) -> Caller:
+        """Let a caller do work that reads neither graph, such as an import; recorded like any other."""
+        who, _ = self._permit(work, asking, work.verb)
+        self._record(work, who, work.verb, "answered")
+        return who
+
+    def _permit(self, asked: Any, asking: Asking, verb: Verb) -> tuple[Caller, Scope]:
+        today = self.today()
+        memberships = members(self.journal, asking.subject, today)
+        try:
+            forum = asking.forum or choose_forum(asked.forums, memberships, today)
+            who = caller(asking.subject, forum, asking.purpose, asking.lawful_basis)
+            return who, permit(who, asked.forums, memberships, today)
+        except Refused:
+            refused = Caller(asking.subject, asking.forum, asking.purpose, asking.lawful_basis)
+            self._record(asked, refused, verb, "refused")
+            raise
+
+    def forum(self, question: Question[Any], asking: Asking) -> str:
+        """The forum in which a caller asks. Raises Refused for one who belongs to none that may."""
+        today = self.today()
+        return asking.forum or choose_forum(
+            question.forums, members(self.journal, asking.subject, today), today
+        )
+
+    def today(self) -> date:
+        """The London day."""
+        return self.clock().astimezone(ZoneInfo("Europe/London")).date()
+
+    def _graph(self, name: str) -> Reader:
+        graph = self.store.graphs.get(name)
+        if graph is None:
+            raise Refused("this process does not hold that graph")
+        return graph
+
+    def _record(
+        self, asked: Any, who: Caller, verb: Verb, outcome: Outcome, shown: int = 0, withheld: int = 0
+    ) -> None:
+        self.audit.record(
+            Event(
+                subject=who.subject,
+                forum=who.forum,
+                purpose=who.purpose,
+                basis=who.lawful_basis,
+                verb=verb,
+                question=type(asked).__name__,
+                ask=asked.ask(),
+                outcome=outcome,
+                shown=shown,
+                withheld=withheld,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Work:
+    """Work that is recorded by name, with who may do it."""
+
+    name: str
+    forums: frozenset[str]
+    verb: Verb
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    def ask(self) -> dict[str, Any]:
+        """What is done, for the audit."""
+        return {"work": self.name, **dict(self.parameters)}
+
+
+def _outcome(error: Exception) -> Outcome:
+    return "refused" if isinstance(error, Refused) else "failed"

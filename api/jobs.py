@@ -1,0 +1,88 @@
+"""Long work, done one job at a time by a thread of the process that owns the graphs."""
+
+import logging
+import shutil
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from graph.intake import importing
+from graph.intake.errors import IntakeError
+from graph.intake.values import ImportRequest, ImportSummary
+from graph.journal import Journal, JournalRefused, JournalUnavailable
+from graph.journal import jobs as queue
+from graph.model import GraphError
+from graph.projector import Projector
+from graph.publish import CannotPublish, publish
+from graph.store import Store
+
+IMPORT: Final = "import"
+PUBLISH: Final = "publish"
+UPLOADS: Final = "uploads"
+SECONDS_BETWEEN_LOOKS: Final = 0.5
+
+FORESEEN = (IntakeError, CannotPublish, JournalRefused, JournalUnavailable, GraphError)
+"""Errors whose message is a sentence for whoever asked for the work."""
+
+log = logging.getLogger("milieu")
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Does the journal's jobs. ``today`` gives the London day."""
+
+    journal: Journal
+    store: Store
+    projector: Projector
+    today: Callable[[], Any]
+
+    def follow(self, stop: threading.Event) -> None:
+        """Do waiting jobs until told to stop."""
+        while not stop.is_set():
+            if not self.do_one():
+                stop.wait(SECONDS_BETWEEN_LOOKS)
+
+    def do_one(self) -> bool:
+        """Do the job that has waited longest; whether there was one."""
+        job = queue.claim(self.journal, IMPORT, PUBLISH)
+        if job is None:
+            return False
+        try:
+            result = (self._import if job.kind == IMPORT else self._publish)(job)
+            self.projector.catch_up()
+            queue.finish(self.journal, job.id, result)
+        except FORESEEN as error:
+            queue.fail(self.journal, job.id, str(error))
+        except Exception as error:
+            log.error("Job %s failed (%s).", job.id, type(error).__name__)
+            queue.fail(self.journal, job.id, "Something went wrong here, and nothing was changed. Try again.")
+        return True
+
+    def _import(self, job: queue.Job) -> Mapping[str, Any]:
+        def progress(done: int, steps: int) -> None:
+            queue.progress(self.journal, job.id, done, steps, "Under way.")
+
+        importer = importing.Importer(self.journal, self.journal.folder)
+        if confirm := job.given.get("confirm"):
+            return told(importer.confirm(str(confirm), progress))
+        given = dict(job.given)
+        folder = Path(given.pop("folder"))
+        try:
+            files = tuple(sorted(folder.iterdir()))
+            return told(importer.import_files(ImportRequest(files=files, **given), progress))
+        finally:
+            shutil.rmtree(folder)
+
+    def _publish(self, job: queue.Job) -> Mapping[str, Any]:
+        self.projector.catch_up()
+        done = publish(self.journal, self.store, job.given["quarter"], self.today(), job.given["author"])
+        return {"quarter": job.given["quarter"], "entry": done.entry.number, "new": done.new}
+
+
+def told(summary: ImportSummary) -> dict[str, Any]:
+    """What became of an import, as plain values; the file of rejected rows by name only."""
+    plain = asdict(summary)
+    plain["rejects_file"] = summary.rejects_file.name if summary.rejects_file else None
+    return plain | {"rows": summary.rows, "accepted": summary.accepted, "rejected": summary.rejected}

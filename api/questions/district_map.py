@@ -1,0 +1,177 @@
+"""What a district meeting sees of its district: the map, its tables, and when harm happens."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from api.errors import Refused
+from api.questions import Reader, Released
+from api.questions import hotspots as asked
+from api.questions.marks import (
+    area_shapes,
+    context_marks,
+    guardian_marks,
+    hotspot_marks,
+    safety_marks,
+    squares,
+)
+from geo.time_patterns import spells
+from graph.model import Record
+from mapping_ui import views
+from mapping_ui.views import Nothing, Period
+from mapping_ui.views.time import BANDS, DAYS
+
+EVERY_ROW = 1_000_000
+STOPS = frozenset({"bus stop", "rail station", "ferry", "tram stop", "taxi rank"})
+
+
+@dataclass(frozen=True)
+class DistrictAnswer:
+    """The map's values, the two pictures of time, and what the sentence at the head of the page says."""
+
+    map: views.DistrictMap
+    week: views.WeekGrid | None
+    months: views.MonthBars | None
+    not_asked: tuple[str, ...]
+    recorded: str
+
+
+@dataclass(frozen=True)
+class DistrictMap:
+    """The map of one district, by its code."""
+
+    area: str
+    today: date
+    forums: frozenset[str] = frozenset({"dcsm", "police"})
+    graph: str = "places"
+
+    def ask(self) -> dict[str, Any]:
+        """What is asked, for the audit."""
+        return {"area": self.area}
+
+    def find(self, graph: Reader, scope: dict[str, Any]) -> dict[str, Any]:
+        """Read every layer; raises Refused for a district that is not there or not in the scope."""
+        districts = graph.read("districts", scope=scope)
+        reachable = scope["every"] or self.area in scope["areas"]
+        if not reachable or self.area not in {each["code"] for each in districts}:
+            raise Refused("no such district in the scope")
+        here = {"scope": scope, "area": self.area}
+        paged = {"scope": scope, "areas": [self.area], "after": "", "limit": EVERY_ROW, **_ANYWHERE}
+        return {
+            "districts": districts,
+            "safety": graph.read("safety_maps", **here),
+            "places": graph.read("places", **paged, kinds=[]),
+            "schools": graph.read("schools", **paged),
+            "guardians": graph.read("guardians", **here),
+            "contexts": graph.read("contexts", **paged, statuses=[]),
+            "actions": graph.read("documents_of_kind", **here, kind="action"),
+            "cells": asked.published_cells(graph, scope, self.area),
+            "background": _newest_spell(graph, scope, self.area),
+            "months": graph.read("open_months", **here),
+            "week": graph.read("time_pattern", **here),
+            "hotspots": asked.Hotspots(self.area).find(graph, scope),
+        }
+
+    def release(self, found: dict[str, Any]) -> Released[DistrictAnswer]:
+        """Everything here is of the graph of places, in which there is no child."""
+        newest = max((row["quarter"] for row in found["cells"]), default="")
+        cells = [row for row in found["cells"] if row["quarter"] == newest]
+        safety = safety_marks(found["safety"], found["cells"])
+        routes = [row for row in found["places"] if row["kind"] == "bus route" and row["shape"]]
+        places = [row for row in found["places"] if row["kind"] not in {*STOPS, "bus route"}]
+        drawn = views.DistrictMap(
+            name=next(each["name"] for each in found["districts"] if each["code"] == self.area),
+            districts=area_shapes(found["districts"], self.area),
+            safety=safety,
+            routes=tuple(
+                views.RouteLine(r["id"], r["name"], r["managed_by"] or "", r["shape"]) for r in routes
+            ),
+            places=tuple(_place(row) for row in places if _placed(row)),
+            schools=tuple(
+                views.SchoolMark(r["id"], r["name"], r["phase"] or "", r["lat"], r["lon"])
+                for r in found["schools"]
+                if _placed(r)
+            ),
+            guardians=guardian_marks(found["guardians"]),
+            hotspots=hotspot_marks(found["hotspots"], found["places"] + found["schools"]),
+            cells=squares(cells),
+            background=squares(found["background"]),
+            contexts=context_marks(found["contexts"], found["actions"], self.today),
+        )
+        answer = DistrictAnswer(
+            drawn,
+            week(found["week"]),
+            months(found["months"]),
+            _not_asked(drawn),
+            recorded(cells, found["hotspots"]),
+        )
+        return Released(answer, shown=sum(len(each) for each in found.values()))
+
+
+_ANYWHERE = {"anywhere": True, "south": 0.0, "west": 0.0, "north": 0.0, "east": 0.0}
+
+
+def _placed(row: Record) -> bool:
+    return row["lat"] is not None
+
+
+def _place(row: Record) -> views.PlaceMark:
+    return views.PlaceMark(
+        row["id"], row["name"], row["kind"], row["lat"], row["lon"], row["opening_hours"] or ""
+    )
+
+
+def _newest_spell(graph: Reader, scope: dict[str, Any], area: str) -> list[Record]:
+    """Open incidents of the newest spell by square; earlier spells are never added to it."""
+    windows = asked.open_windows(graph, scope, area)
+    if not windows:
+        return []
+    return graph.read("open_squares", scope=scope, area=area, first=windows[-1].first, last=windows[-1].last)
+
+
+def _not_asked(drawn: views.DistrictMap) -> tuple[str, ...]:
+    """Contexts and hotspots about which no young person has been heard."""
+    heard = {mark.name for mark in drawn.safety}
+    return tuple(dict.fromkeys(each.name for each in drawn.contexts if each.name not in heard))
+
+
+def recorded(cells: list[Record], found: tuple[asked.DistrictHotspots, ...]) -> str:
+    """What agencies' published counts of the newest quarter show, in a sentence."""
+    published = next((each for each in found if not each.window.background), None)
+    if published is None:
+        return "Agencies' records: not shown."
+    squares_shown = len({row["square"] for row in cells})
+    when, n = published.window.words, f"{published.n:,}"
+    counts = f"Agencies' records, {when}: {n} in {squares_shown} squares are shown"
+    if published.reason:
+        return f"{counts}; {published.reason} where there is more than expected."
+    if not published.hotspots:
+        return f"{counts}. They do not lie side by side, so none is called more than expected."
+    return f"{counts}; more than expected near {len(published.hotspots)} of them."
+
+
+def week(rows: list[Record]) -> views.WeekGrid | None:
+    """The newest closed year by weekday and three-hour band; what is not there is not shown."""
+    if not rows:
+        return None
+    year = max(row["year"] for row in rows)
+    shown = {(row["weekday"], row["band"]): row["n"] for row in rows if row["year"] == year}
+    counts = tuple(
+        tuple(shown.get((day, band), Nothing.NOT_SHOWN) for band in range(BANDS)) for day in range(DAYS)
+    )
+    window = Period(date(int(year), 1, 1), date(int(year), 12, 31))
+    return views.WeekGrid(counts, window, source=asked.AGENCIES)
+
+
+def months(rows: list[Record]) -> views.MonthBars | None:
+    """Open incidents by month, each spell by itself."""
+    if not rows:
+        return None
+    totals = pd.DataFrame(rows).groupby("month")["n"].sum()
+    runs = tuple(
+        views.Spell(tuple(views.MonthCount(date.fromisoformat(f"{m}-01"), int(totals[m])) for m in run))
+        for run in spells(totals.index)
+    )
+    return views.MonthBars(runs, source=asked.OPEN)

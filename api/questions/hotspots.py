@@ -1,0 +1,240 @@
+"""Where more is recorded in a district than an even spread would: published counts and open data."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+from shapely import unary_union
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from api.questions import Reader, Released
+from geo import crs, grid
+from geo import hotspots as gi
+from geo.geojson import feature
+from geo.quarters import london, quarter_bounds
+from geo.time_patterns import spells
+from graph.model import Record
+from graph.stamps import outlines
+
+AGENCIES: Final = "agencies' records"
+OPEN: Final = "police.uk street-level data"
+
+
+@dataclass(frozen=True)
+class Window:
+    """One stretch of time whose counts belong together: months, or one published quarter."""
+
+    first: str
+    last: str
+    background: bool
+
+    @property
+    def words(self) -> str:
+        """The window in words.
+
+        >>> Window("2018-10", "2019-02", True).words, Window("2026-Q2", "2026-Q2", False).words
+        ('October 2018 to February 2019', 'April to June 2026')
+        """
+        first, last = (pd.Timestamp(f"{month}-01") for month in self.months)
+        year = "" if first.year == last.year else f" {first.year}"
+        if first == last:
+            return f"{first:%B %Y}"
+        return f"{first:%B}{year} to {last:%B %Y}"
+
+    @property
+    def months(self) -> tuple[str, str]:
+        """The first and the last month."""
+        if self.background:
+            return self.first, self.last
+        first = str(london([quarter_bounds(self.first)[0]])[0])[:7]
+        end = london([quarter_bounds(self.last)[1]])[0] - pd.Timedelta(days=1)
+        return first, f"{end:%Y-%m}"
+
+
+@dataclass(frozen=True)
+class Hotspot:
+    """Squares that touch, each with more than expected: their counts together, p and q of the strongest."""
+
+    squares: tuple[str, ...]
+    shape: Mapping[str, Any]
+    lat: float
+    lon: float
+    n: int
+    expected: float
+    p: float
+    q: float
+    hold: str
+    hangs_on: tuple[str, ...]
+    sources: tuple[tuple[str, int | None], ...]
+
+    @property
+    def times(self) -> float:
+        """How many times the expected number."""
+        return self.n / self.expected
+
+
+@dataclass(frozen=True)
+class DistrictHotspots:
+    """All that one district and window gave. ``reason`` says why there is nothing, if it was not tested."""
+
+    area: str
+    window: Window
+    hotspots: tuple[Hotspot, ...]
+    n: int
+    reason: str
+    permutations: int = gi.PERMUTATIONS
+    seed: int = gi.SEED
+
+
+@dataclass(frozen=True)
+class Hotspots:
+    """The hotspots of one district: of each spell of open data, and of the newest published quarter."""
+
+    area: str
+    forums: frozenset[str] = frozenset({"dcsm", "police", "strategic"})
+    graph: str = "places"
+
+    def ask(self) -> dict[str, Any]:
+        """What is asked, for the audit."""
+        return {"area": self.area}
+
+    def find(self, graph: Reader, scope: dict[str, Any]) -> tuple[DistrictHotspots, ...]:
+        """Count and test, window by window."""
+        squares = squares_of(graph, scope)
+        published = of_published(graph, scope, self.area, squares)
+        windows = open_windows(graph, scope, self.area)
+        return (*published, *(of_open(graph, scope, self.area, window, squares) for window in windows))
+
+    def release(self, found: tuple[DistrictHotspots, ...]) -> Released[tuple[DistrictHotspots, ...]]:
+        """Counts of open data are exact, and published ones were made safe when they were published."""
+        return Released(found, shown=sum(len(each.hotspots) for each in found))
+
+
+def squares_of(graph: Reader, scope: dict[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    """The squares of each district that a caller may see."""
+    shapes = tuple(
+        (each["code"], each["name"], each["shape"]) for each in graph.read("districts", scope=scope)
+    )
+    return _squares(shapes)
+
+
+@lru_cache(maxsize=8)
+def _squares(districts: tuple[tuple[str, str, str], ...]) -> Mapping[str, tuple[str, ...]]:
+    frame = outlines([{"code": code, "name": name, "shape": shape} for code, name, shape in districts])
+    squares = grid.cells_of_districts(frame)
+    return {str(code): tuple(part["cell"]) for code, part in squares.groupby("district")}
+
+
+def open_windows(graph: Reader, scope: dict[str, Any], area: str) -> list[Window]:
+    """The spells of open data in a district; they are never pooled."""
+    months = [row["month"] for row in graph.read("open_months", scope=scope, area=area)]
+    return [Window(spell[0], spell[-1], background=True) for spell in spells(months)]
+
+
+def of_open(
+    graph: Reader, scope: dict[str, Any], area: str, window: Window, squares: Mapping[str, tuple[str, ...]]
+) -> DistrictHotspots:
+    """The hotspots of one spell of open incidents."""
+    rows = graph.read("open_squares", scope=scope, area=area, first=window.first, last=window.last)
+    counted = _added((row["square"], row["kind"], row["source"], row["n"]) for row in rows if row["square"])
+    return _tested(area, window, squares.get(area, ()), counted)
+
+
+def of_published(
+    graph: Reader, scope: dict[str, Any], area: str, squares: Mapping[str, tuple[str, ...]]
+) -> list[DistrictHotspots]:
+    """The hotspots of the newest published quarter, from its protected counts only."""
+    rows = published_cells(graph, scope, area)
+    if not rows:
+        return []
+    newest = max(row["quarter"] for row in rows)
+    counted = _added(
+        (row["square"], row["kind"], row["sources"], row["n"]) for row in rows if row["quarter"] == newest
+    )
+    return [_tested(area, Window(newest, newest, background=False), squares.get(area, ()), counted)]
+
+
+def published_cells(graph: Reader, scope: dict[str, Any], area: str) -> list[Record]:
+    """Every published count of a district."""
+    return graph.read(
+        "cells",
+        scope=scope, areas=[area], kinds=[], first="", last="9999", anywhere=True,
+        south=0.0, west=0.0, north=0.0, east=0.0, after="", limit=1_000_000,
+    )  # fmt: skip
+
+
+def _added(rows: Iterable[tuple[str, str, str, int]]) -> tuple[tuple[str, str, str, int], ...]:
+    """Counts by square, kind and source, added up, as a value that can be kept."""
+    sums: dict[tuple[str, str, str], int] = {}
+    for square, kind, source, n in rows:
+        sums[square, kind, source] = sums.get((square, kind, source), 0) + n
+    return tuple((*key, n) for key, n in sorted(sums.items()))
+
+
+@lru_cache(maxsize=64)
+def _tested(
+    area: str, window: Window, squares: tuple[str, ...], counted: tuple[tuple[str, str, str, int], ...]
+) -> DistrictHotspots:
+    """The test itself; the same counts are not tested twice."""
+    rows = pd.DataFrame(counted, columns=["cell", "part", "source", "n"]).astype({"n": "int64"})
+    # Border squares belong to the district that holds most of them, yet hold some of this one's incidents.
+    cells = sorted({*squares, *rows["cell"]})
+    found = gi.find(rows.groupby("cell")["n"].sum(), cells)
+    hot = found.hot()
+    if hot.empty:
+        return DistrictHotspots(area, window, (), found.n, found.reason)
+    by_part = rows.groupby(["cell", "part"])["n"].sum().reset_index()
+    judged = gi.fragility(by_part, cells).set_index("cell")
+    groups = _touching(hot["cell"].tolist())
+    spots = [_gathered(group, found, judged, rows, window.background) for group in groups]
+    return DistrictHotspots(
+        area, window, tuple(sorted(spots, key=lambda spot: (-spot.n, spot.squares))), found.n, ""
+    )
+
+
+def _touching(cells: list[str]) -> list[tuple[str, ...]]:
+    """Squares in groups that touch, also at a corner."""
+    squares = grid.squares(cells)
+    merged = unary_union(squares.geometry.buffer(1.0).to_numpy())
+    parts = getattr(merged, "geoms", [merged])
+    return [tuple(sorted(squares.index[squares.within(part)])) for part in parts]
+
+
+def _gathered(
+    group: tuple[str, ...], found: gi.Hotspots, judged: pd.DataFrame, rows: pd.DataFrame, exact: bool
+) -> Hotspot:
+    hot = found.table.set_index("cell")
+    strongest = hot.loc[list(group)].sort_values(["q", "p", "n"], ascending=[True, True, False]).index[0]
+    inside = rows[rows["cell"].isin(group)]
+    outline = unary_union(grid.squares(list(group)).geometry.to_numpy())
+    lon, lat = crs.to_degrees([outline.centroid.x], [outline.centroid.y])
+    return Hotspot(
+        squares=group,
+        shape=_in_degrees(outline),
+        lat=float(lat[0]),
+        lon=float(lon[0]),
+        n=int(inside["n"].sum()),
+        expected=found.n / len(hot) * len(group),
+        p=float(hot.loc[strongest, "p"]),
+        q=float(hot.loc[strongest, "q"]),
+        hold=str(judged.loc[strongest, "verdict"]),
+        hangs_on=tuple(judged.loc[strongest, "hangs_on"]),
+        sources=_sources(inside, exact),
+    )
+
+
+def _sources(rows: pd.DataFrame, exact: bool) -> tuple[tuple[str, int | None], ...]:
+    """Who recorded it: with counts for open data; published counts name those that gave enough, without."""
+    if exact:
+        return tuple((str(source), int(n)) for source, n in rows.groupby("source")["n"].sum().items())
+    named = {name for sources in rows["source"] for name in sources.split("; ") if name}
+    return tuple((name, None) for name in sorted(named))
+
+
+def _in_degrees(outline: BaseGeometry) -> Mapping[str, Any]:
+    frame = gpd.GeoDataFrame(geometry=[outline], crs=crs.METRES)
+    return feature("", mapping(crs.frame_in_degrees(frame).geometry.iloc[0]), {})["geometry"]  # type: ignore[no-any-return]

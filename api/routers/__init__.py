@@ -1,0 +1,30 @@
+"""The routes: each turns a request into a question or a change, and the answer into a page or JSON."""
+
+from api.routers import (
+    analyst,
+    context_pages,
+    contexts,
+    district,
+    features,
+    imports,
+    landing,
+    openapi,
+    referral_pages,
+    referrals,
+    sign_in,
+)
+
+ALL = (
+    landing.router,
+    sign_in.router,
+    district.router,
+    features.router,
+    analyst.router,
+    imports.router,
+    openapi.router,
+    referral_pages.router,
+    context_pages.router,
+    referrals.router,
+    contexts.router,
+)
+"""Every router, in the order in which paths are tried."""

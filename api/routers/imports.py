@@ -1,0 +1,173 @@
+"""Bringing files in over HTTP: they are kept aside, and a job reads them."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Form, Request, UploadFile
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+
+from api import pages
+from api.errors import BadRequest, Refused, TooLarge
+from api.gate import Asking, Work
+from api.identity import asking
+from api.jobs import IMPORT, UPLOADS
+from api.routers.forms import SAME_ORIGIN
+from graph.intake.errors import IntakeError
+from graph.intake.kinds import kind_named
+from graph.intake.values import ImportRequest
+from graph.journal import JournalRefused
+from graph.journal import jobs as queue
+from mapping_ui.pages import render
+from mapping_ui.views import ImportPage
+
+router = APIRouter(tags=["imports"])
+
+FORUMS: Final = frozenset({"importer"})
+LARGEST_FILE: Final = 200 * 1024 * 1024
+"""Bytes of one file; more goes by the command line."""
+
+
+@router.post("/v1/imports", status_code=202, dependencies=SAME_ORIGIN)
+def import_files(
+    request: Request,
+    who: Annotated[Asking, Depends(asking)],
+    kind: Annotated[str, Form()],
+    source: Annotated[str, Form()],
+    files: list[UploadFile],
+    partition: Annotated[str | None, Form()] = None,
+    mode: Annotated[str | None, Form()] = None,
+) -> JSONResponse:
+    """Take files of one kind in; what became of them is told by the job that the answer names."""
+    service = request.app.state.service
+    asked = service.gate.admit(Work("import", FORUMS, "collection", (("kind", kind[:40]),)), who)
+    folder = service.settings.data / UPLOADS / secrets.token_hex(16)
+    given = {
+        "kind": kind, "source": source, "partition": partition or None, "mode": mode or None,
+        "author": asked.subject, "purpose": asked.purpose, "basis": asked.lawful_basis,
+    }  # fmt: skip
+    _fits(given)
+    _keep(files, folder)
+    return _accepted(queue.create(service.journal, IMPORT, given | {"folder": str(folder)}))
+
+
+@router.post("/v1/imports/{import_id}/confirm", status_code=202, dependencies=SAME_ORIGIN)
+def confirm_import(import_id: str, request: Request, who: Annotated[Asking, Depends(asking)]) -> JSONResponse:
+    """Go on with an import that waits because it withdraws more than a tenth of what stands."""
+    service = request.app.state.service
+    asked = service.gate.admit(
+        Work("confirm import", FORUMS, "collection", (("import", import_id[:40]),)), who
+    )
+    return _accepted(queue.create(service.journal, IMPORT, {"confirm": import_id, "author": asked.subject}))
+
+
+@router.get("/v1/jobs/{job}")
+def job_state(job: str, request: Request, who: Annotated[Asking, Depends(asking)]) -> JSONResponse:
+    """How far one of your own jobs is, and what came of it."""
+    return JSONResponse(_told(_own(job, request, who)))
+
+
+@router.get("/v1/jobs/{job}/rejected")
+def rejected_rows(job: str, request: Request, who: Annotated[Asking, Depends(asking)]) -> FileResponse:
+    """The rows that one of your own imports rejected, with line and reason, as CSV."""
+    found = _own(job, request, who)
+    name = (found.result or {}).get("rejects_file")
+    if not name:
+        raise Refused("no rejected rows")
+    folder = request.app.state.service.settings.data / "rejected"
+    return FileResponse(
+        folder / Path(str(name)).name, media_type="text/csv", filename=f"rejected-{job[:8]}.csv"
+    )
+
+
+@router.get("/imports/{job}", response_class=HTMLResponse, include_in_schema=False)
+def import_page(job: str, request: Request, who: Annotated[Asking, Depends(asking)]) -> str:
+    """What became of an import, as a page."""
+    found = _own(job, request, who)
+    result: dict[str, Any] = dict(found.result or {})
+    parts = result.get("partitions", [])
+    return render(
+        ImportPage(
+            frame=pages.frame(request.app.state.service, who, "importer"),
+            kind=str(result.get("kind", found.given.get("kind", ""))),
+            files=(str(result.get("source", found.given.get("source", ""))),),
+            state=_state(found, result),
+            rows=result.get("rows", 0),
+            accepted=result.get("accepted", 0),
+            rejected=result.get("rejected", 0),
+            new=_sum(parts, "new"),
+            unchanged=_sum(parts, "unchanged"),
+            said_anew=_sum(parts, "changed"),
+            gone=_sum(parts, "withdrawn"),
+            unplaced=_sum(parts, "unplaced"),
+            rejected_file=f"/v1/jobs/{job}/rejected" if result.get("rejects_file") else "",
+            problem=found.message if found.state == "failed" else "",
+            import_id=str(result.get("import_id", "")),
+        )
+    )
+
+
+def _state(job: queue.Job, result: dict[str, Any]) -> str:
+    if job.state == "failed":
+        return "refused"
+    return "staged" if result.get("staged") else "done"
+
+
+def _sum(parts: Sequence[dict[str, Any]], name: str) -> int:
+    return sum(part[name] for part in parts)
+
+
+def _own(job: str, request: Request, who: Asking) -> queue.Job:
+    """One of the caller's own jobs; anybody else's looks as if it were not there."""
+    service = request.app.state.service
+    asked = service.gate.admit(Work("job", FORUMS, "consultation", (("job", job[:40]),)), who)
+    try:
+        found = queue.get(service.journal, job)
+    except JournalRefused as error:
+        raise Refused("no such job") from error
+    if found.given.get("author") != asked.subject:
+        raise Refused("somebody else's job")
+    return found
+
+
+def _told(job: queue.Job) -> dict[str, Any]:
+    return {
+        "id": job.id, "kind": job.kind, "state": job.state, "progress": job.progress, "total": job.total,
+        "message": job.message, "result": job.result, "created": job.created, "updated": job.updated,
+    }  # fmt: skip
+
+
+def _accepted(job: queue.Job) -> JSONResponse:
+    return JSONResponse(_told(job), status_code=202, headers={"Location": f"/v1/jobs/{job.id}"})
+
+
+def _fits(given: dict[str, Any]) -> None:
+    """Refuse at once what could not be imported later."""
+    try:
+        kind = kind_named(given["kind"])
+        ImportRequest(files=(Path("file"),), **given).mode_for(kind)
+    except IntakeError as error:
+        raise BadRequest({"kind": str(error)}, "This import cannot be taken.") from error
+
+
+def _keep(files: list[UploadFile], folder: Path) -> None:
+    """Write the files where only the service can read them; nothing stays of an upload that is too large."""
+    folder.mkdir(mode=0o700, parents=True)
+    try:
+        for number, file in enumerate(files):
+            name = f"{number:03d}-{Path(file.filename or 'file').name}"
+            with os.fdopen(os.open(folder / name, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as kept:
+                _copy(file, kept)
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+
+
+def _copy(file: UploadFile, kept: Any) -> None:
+    while block := file.file.read(1024 * 1024):
+        if kept.tell() + len(block) > LARGEST_FILE:
+            raise TooLarge("A file of more than 200 MB is imported on the command line: milieu import.")
+        kept.write(block)

@@ -1,0 +1,165 @@
+"""The ``milieu`` command, as somebody types it: real processes, real files, one data folder."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PLACES = "key,name,kind,latitude,longitude\n{key},{name},park,53.42,1.65\n"
+SECONDS_TO_START = 60
+
+
+@pytest.fixture
+def data(tiny_folder: Path, tmp_path: Path) -> Path:
+    """A data folder of the tiny county, of the test's own."""
+    return Path(shutil.copytree(tiny_folder, tmp_path / "data"))
+
+
+@pytest.fixture
+def environment(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MILIEU_")}
+    return kept | {"MILIEU_DATA": str(data), "MILIEU_PORT": "0"}
+
+
+@pytest.fixture
+def milieu(environment: dict[str, str]) -> Callable[..., Any]:
+    """Runs a command to its end."""
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "api.cli", *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    return run
+
+
+@pytest.fixture
+def serving(environment: dict[str, str]) -> Iterator[Callable[[], str]]:
+    """Starts ``milieu demo`` and gives the address it says; it is stopped at the end."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start() -> str:
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "api.cli", "demo"],
+            env=environment, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        started.append(process)
+        assert process.stdout
+        told = ""
+        while "Milieu is at" not in told:
+            line = process.stdout.readline()
+            assert line, told
+            told += line
+        return told
+
+    yield start
+    for process in started:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+def test_a_file_is_imported_with_a_table_and_status_nought(
+    milieu: Callable[..., Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text(PLACES.format(key="A-1", name="Test park"))
+    done = milieu("import", "places", str(file), "--source", "parks", "--partition", "2026")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"2026 +1 +1 +1", done.stdout)
+    again = milieu("import", "places", str(file), "--source", "parks", "--partition", "2026")
+    assert re.search(r"2026 +1 +1 +0 +1", again.stdout)
+
+
+def test_a_kind_about_persons_is_refused_with_a_sentence(milieu: Callable[..., Any], tmp_path: Path) -> None:
+    done = milieu("import", "children", str(tmp_path / "x.csv"), "--partition", "2026")
+    assert done.returncode == 1
+    assert "Records about persons cannot be imported" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_quarter_is_published_once(milieu: Callable[..., Any]) -> None:
+    done = milieu("publish", "2023-Q1")
+    assert (done.returncode, done.stdout.startswith("2023-Q1 is published as entry")) == (0, True), (
+        done.stderr
+    )
+    assert "A quarter is counted once" in milieu("publish", "2023-Q1").stdout
+    assert "is not over yet" in milieu("publish", "2099-Q1").stderr
+    assert "looks like 2026-Q2" in milieu("publish", "spring").stderr
+
+
+def test_verify_finds_every_entry_fit_and_notices_a_cut_tail(
+    milieu: Callable[..., Any], tmp_path: Path
+) -> None:
+    head = str(tmp_path / "head.json")
+    assert milieu("publish", "2023-Q1").returncode == 0
+    done = milieu("verify", "--keep", head)
+    assert (done.returncode, "Every entry fits." in done.stdout) == (0, True), done.stderr
+
+
+def test_a_rebuild_as_known_on_a_day_goes_into_graphs_of_its_own(
+    milieu: Callable[..., Any], tmp_path: Path
+) -> None:
+    done = milieu("rebuild", "--known-on", "2026-11-20", "--into", str(tmp_path / "then"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "then" / "places.kgl").exists()
+    assert "say where with --into" in milieu("rebuild", "--known-on", "2026-11-20").stderr
+
+
+def test_a_wrong_setting_is_told_in_a_sentence(environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "api.cli", "serve"],
+        env=environment | {"MILIEU_PROT": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "Did you mean MILIEU_PORT" in done.stderr
+
+
+def test_an_import_beside_a_running_service_is_shown_by_it(
+    serving: Callable[[], str], milieu: Callable[..., Any], tmp_path: Path
+) -> None:
+    told = serving()
+    chair = re.search(r"DCSM chair: (\S+)", told)
+    assert chair
+    visit = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    page = visit.open(urllib.request.Request(chair[1], headers={"Accept": "text/html"})).read().decode()
+    assert "Saltmere" in page
+    assert "Brand new park" not in page
+
+    second = milieu("serve")
+    assert second.returncode == 1
+    assert re.search(r"graph is in use by process \d+", second.stderr)
+
+    file = tmp_path / "places.csv"
+    file.write_text(PLACES.format(key="A-1", name="Brand new park"))
+    assert milieu("import", "places", str(file), "--source", "parks", "--partition", "2026").returncode == 0
+    address = re.search(r"Milieu is at (\S+)", told)
+    assert address
+    page_now = urllib.request.Request(f"{address[1]}/dcsm/E07999001", headers={"Accept": "text/html"})
+    assert _until("Brand new park", lambda: visit.open(page_now).read().decode())
+
+    published = milieu("publish", "2023-Q1")
+    assert "2023-Q1 is published as entry" in published.stdout, published.stderr
+
+
+def _until(wanted: str, look: Callable[[], str]) -> bool:
+    end = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < end:
+        if wanted in look():
+            return True
+        time.sleep(0.3)
+    return False

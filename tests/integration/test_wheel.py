@@ -1,0 +1,68 @@
+"""A wheel, installed alone in an empty environment, serves a page: everything it needs is inside."""
+
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_queries_templates_static_files_and_codes_are_inside(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    for part in ("cypher/places/read/districts.cypher", "mapping_ui/templates/district.html",
+                 "mapping_ui/static/vendor/leaflet/leaflet.js", "graph/intake/codes/harms.toml"):  # fmt: skip
+        assert part in names
+    assert not any(name.startswith(("tests/", "docs/", "benchmarks/")) for name in names)
+
+
+def test_a_wheel_installed_alone_serves_a_page(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "alone", with_pip=True)
+    python = tmp_path / "alone/bin/python"
+    installed = subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)],
+        capture_output=True, text=True, timeout=540, cwd=tmp_path,
+    )  # fmt: skip
+    if installed.returncode:
+        pytest.skip("the packages that it needs cannot be fetched here")
+    environment = {"MILIEU_DATA": str(tmp_path / "data"), "MILIEU_PORT": "0", "PATH": "/usr/bin:/bin"}
+    served = subprocess.Popen(
+        [tmp_path / "alone/bin/milieu", "demo", "--size", "tiny"],
+        env=environment, cwd=tmp_path, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert served.stdout
+        told = ""
+        while "Milieu is at" not in told:
+            line = served.stdout.readline()
+            assert line, told
+            told += line
+        door = re.search(r"DCSM chair: (\S+)", told)
+        assert door
+        visit = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        page = visit.open(urllib.request.Request(door[1], headers={"Accept": "text/html"})).read().decode()
+        assert "Saltmere" in page
+        script = re.search(r'src="(/static/vendor/leaflet/leaflet\.js[^"]*)"', page)
+        assert script
+        origin = door[1].partition("/sign-in")[0]
+        assert visit.open(origin + script[1]).status == 200
+    finally:
+        served.send_signal(signal.SIGINT)
+        served.communicate(timeout=20)

@@ -1,0 +1,39 @@
+"""A page in a real browser, with every other host blocked."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+
+
+class Visit:
+    """A page opened in a real browser; ``faults`` gathers what the browser complains of."""
+
+    def __init__(
+        self, browser: Any, url: str, width: int = 1280, script: bool = True, cookies: Any = ()
+    ) -> None:
+        self.faults: list[str] = []
+        self._own = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 720}, java_script_enabled=script
+        )
+        self.context.add_cookies([{**cookie, "url": self._own} for cookie in cookies])
+        self.page = self.context.new_page()
+        self.page.on(
+            "console", lambda message: self.faults.append(message.text) if message.type == "error" else None
+        )
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.route("**/*", self._own_host_only)
+        self.status = self.page.goto(url).status
+
+    def violations(self) -> str:
+        """What axe-core finds wrong with the page, as a report; empty when it finds nothing."""
+        found = Axe().run(self.page)
+        return str(found.generate_report()) if found.violations_count else ""
+
+    def _own_host_only(self, route: Any) -> None:
+        if route.request.url.startswith((self._own, "data:")):
+            route.continue_()
+            return
+        self.faults.append(f"asked for {route.request.url}")
+        route.abort()
