@@ -89,7 +89,7 @@ def _drawing(mark: Mark) -> dict[str, Any]:
         return _path(mark.pen)
     x, y = mark.shift
     return {
-        "className": "mark guardian" if mark.hours is not None else "mark",
+        "className": f"mark{' guardian' if mark.hours is not None else ''}{' raised' if mark.lift else ''}",
         "html": symbols.svg(mark.symbol, ICON, ICON),
         "iconAnchor": [ICON // 2 - x, ICON // 2 - y],
     }

@@ -16,8 +16,11 @@ from mapping_ui.words import count_of, number
 BACKGROUND_STEPS = ((50, 7.0), (10, 5.0), (0, 3.0))
 """From how many records a ring of which radius, in pixels."""
 
-CROWDED = 100
-"""More places or schools than this hide what matters: the layer is then there to be ticked."""
+CROWDED = 60
+"""More places, schools or guardians than this hide what matters: the layer is then there to be ticked."""
+
+NUMBERED = 12
+"""Of more safety marks than this, only places called unsafe carry their number; the table has them all."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class Mark:
     """One thing on the map: a shape drawn with a pen, or a symbol at a point.
 
     `id` is that of its row in a table (or empty), `label` what is said when it is chosen, `shift`
-    moves the symbol by so many pixels, and `hours` are the hours of the week it is filled.
+    moves the symbol by so many pixels, `lift` raises it above others of its layer, and `hours` are the
+    hours of the week it is filled.
     """
 
     id: str
@@ -46,6 +50,7 @@ class Mark:
     symbol: str = ""
     shift: tuple[int, int] = (0, 0)
     hours: tuple[int, ...] | None = None
+    lift: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Layer:
 
     def depth_of(self, mark: Mark) -> int:
         """How high this mark lies: a number lies above the places around it, its area below them."""
-        return self.symbol_depth or self.depth if mark.symbol else self.depth
+        return (self.symbol_depth or self.depth) + mark.lift if mark.symbol else self.depth
 
 
 def layers_of(district: DistrictMap) -> tuple[Layer, ...]:
@@ -76,7 +81,12 @@ def layers_of(district: DistrictMap) -> tuple[Layer, ...]:
         Layer("Routes", tuple(_routes(district)), 30),
         Layer("Places", tuple(_places(district)), 50, shown=len(district.places) <= CROWDED),
         Layer("Schools", tuple(_schools(district)), 60, shown=len(district.schools) <= CROWDED),
-        Layer("Guardians", tuple(_guardian(item, district.hour) for item in district.guardians), 70),
+        Layer(
+            "Guardians",
+            tuple(_guardian(item, district.hour) for item in district.guardians),
+            70,
+            shown=len(district.guardians) <= CROWDED,
+        ),
         Layer("Hotspots", tuple(_hotspots(district.hotspots)), 40, symbol_depth=75),
         Layer("Busy: counts only", tuple(_cells(district.cells)), 35),
         Layer("Background: police.uk", tuple(_background(district.background)), 20, shown=False),
@@ -92,9 +102,12 @@ def point(lat: float, lon: float) -> dict[str, Any]:
 def _safety(district: DistrictMap) -> Iterable[Mark]:
     for index, item in enumerate(district.safety, start=1):
         words = f"Y{index} {item.name}: {item.feeling}, {count_of(item.maps, 'map')}, {item.heard}"
-        here = point(item.lat, item.lon)
-        yield Mark(item.id, words, here, symbol=symbols.feeling(item.feeling, item.heard))
-        yield Mark(item.id, words, here, symbol=symbols.safety_badge(f"Y{index}"), shift=(25, 6))
+        here, lift = point(item.lat, item.lon), 5 if item.feeling == "unsafe" else 0
+        yield Mark(item.id, words, here, symbol=symbols.feeling(item.feeling, item.heard), lift=lift)
+        if item.feeling == "unsafe" or len(district.safety) <= NUMBERED:
+            yield Mark(
+                item.id, words, here, symbol=symbols.safety_badge(f"Y{index}"), shift=(25, 6), lift=lift
+            )
 
 
 def _districts(district: DistrictMap) -> Iterable[Mark]:

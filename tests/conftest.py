@@ -30,6 +30,18 @@ settings.register_profile("milieu", deadline=None)
 settings.load_profile("milieu")
 
 
+GROUPS = ("neo4j", "shared", "browser")
+"""Markers of tests that share something dear: one worker does all of a group, one after another."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests that share a database, a browser or a large fixture in one worker."""
+    for item in items:
+        name = next((name for name in GROUPS if item.get_closest_marker(name)), None)
+        if name or item.get_closest_marker("together"):
+            item.add_marker(pytest.mark.xdist_group(name or item.path.name))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real files, or a reason for passing over the test."""

@@ -20,6 +20,9 @@ from mapping_ui.views.map import Heard
 METRES_TO_BE_THERE = 250.0
 """What is recorded in a square whose middle is this near a place is taken to be recorded at the place."""
 
+FEELINGS = ("unsafe", "mixed", "safe")
+"""What young people say of a place, in the order in which a meeting needs to hear it."""
+
 METHOD = (
     "Getis-Ord Gi* on {size} metre squares: the same counts dealt at random over all "
     "squares of the district, "
@@ -40,6 +43,9 @@ def safety_marks(rows: Iterable[Record], cells: Sequence[Record]) -> tuple[views
     newest: dict[str, Record] = {}
     for row in sorted(rows, key=lambda row: str(row["quarter"]), reverse=True):
         newest.setdefault(row["place"], row)
+    ordered = sorted(
+        newest.values(), key=lambda row: (FEELINGS.index(row["verdict"]), -row["contributors"], row["id"])
+    )
     return tuple(
         views.SafetyMark(
             id=row["place"],
@@ -52,7 +58,7 @@ def safety_marks(rows: Iterable[Record], cells: Sequence[Record]) -> tuple[views
             reasons=row["reasons"] or "",
             heard=_heard(row, cells),
         )
-        for row in newest.values()
+        for row in ordered
         if row["lat"] is not None
     )
 
