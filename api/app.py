@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import pages, routers
 from api.errors import PROBLEM_TYPE, BadRequest, NotRecorded, Refused, ServiceError, Unauthenticated, problem
 from api.identity import Identity
+from api.limits import Limits
 from api.oidc import Provider
 from api.service import Service
 from api.settings import Settings
@@ -57,8 +58,8 @@ def build(service: Service) -> FastAPI:
     app.state.service = service
     app.state.doors = ()
     app.state.identity = Identity(service.journal, service.secret, _provider(service))
+    app.add_middleware(Limits)
     app.add_middleware(StrictHeaders)
-    app.add_exception_handler(Exception, _answer_error)
     app.add_exception_handler(ServiceError, _answer_error)
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(RequestValidationError, _answer_unreadable)

@@ -4,22 +4,26 @@ What is refused, unknown or absent looks the same from outside. An audit that ca
 answer.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from api.access import Caller, Scope, caller, choose_forum, permit
+from api.access import IMPORTER, Caller, Scope, caller, choose_forum, permit
 from api.audit import Audit, Event, Outcome, Verb
 from api.changes import Change
 from api.errors import Refused
 from api.questions import Question, Reader
-from graph.journal import Entry, Journal
+from graph.journal import Entry, Journal, JournalUnavailable
 from graph.journal.access import members
+from graph.model import GraphError
 from graph.store import Store
 
 Answer = TypeVar("Answer")
+
+log = logging.getLogger("milieu")
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,12 @@ class Gate:
             raise
         self._record(change, who, "alteration", "answered", 1)
         entry = self.journal.append(draft)
-        self.show()
+        try:
+            self.show()
+        except (GraphError, JournalUnavailable):
+            log.error(
+                "Entry %d is recorded; the graphs will show it once they can be brought up.", entry.number
+            )
         return entry
 
     def admit(self, work: "Work", asking: Asking) -> Caller:
@@ -90,6 +99,11 @@ class Gate:
         return asking.forum or choose_forum(
             question.forums, members(self.journal, asking.subject, today), today
         )
+
+    def sources(self, asking: Asking) -> frozenset[str]:
+        """The sources whose records an importer may bring in: the areas of their membership."""
+        held = members(self.journal, asking.subject, self.today())
+        return frozenset(area for each in held if each.forum == IMPORTER.name for area in each.areas)
 
     def today(self) -> date:
         """The London day."""

@@ -3,6 +3,7 @@
 import logging
 import shutil
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ IMPORT: Final = "import"
 PUBLISH: Final = "publish"
 UPLOADS: Final = "uploads"
 SECONDS_BETWEEN_LOOKS: Final = 0.5
+DAYS_KEPT: Final = 30
+"""How long rejected rows and unconfirmed imports stay on disk."""
 
 FORESEEN = (IntakeError, CannotPublish, JournalRefused, JournalUnavailable, GraphError)
 """Errors whose message is a sentence for whoever asked for the work."""
@@ -66,7 +69,7 @@ class Worker:
 
         importer = importing.Importer(self.journal, self.journal.folder)
         if confirm := job.given.get("confirm"):
-            return told(importer.confirm(str(confirm), progress))
+            return told(importer.confirm(str(confirm), progress, by=job.given["author"]))
         given = dict(job.given)
         folder = Path(given.pop("folder"))
         try:
@@ -86,3 +89,25 @@ def told(summary: ImportSummary) -> dict[str, Any]:
     plain = asdict(summary)
     plain["rejects_file"] = summary.rejects_file.name if summary.rejects_file else None
     return plain | {"rows": summary.rows, "accepted": summary.accepted, "rejected": summary.rejected}
+
+
+def tidy(journal: Journal) -> None:
+    """Before work begins: take back what a crash cut off, and remove files that nobody needs any more.
+
+    Uploads that no waiting job names go at once; files of rejected rows, and imports that nobody confirmed,
+    after a month. They hold rows as they were sent.
+    """
+    queue.take_back(journal)
+    journal.sweep()
+    wanted = {str(job.given.get("folder")) for job in queue.waiting(journal)}
+    for folder in _entries(journal.folder / UPLOADS):
+        if str(folder) not in wanted:
+            shutil.rmtree(folder)
+    oldest = time.time() - DAYS_KEPT * 86_400
+    for path in (*_entries(journal.folder / "rejected"), *_entries(journal.folder / "staged")):
+        if path.stat().st_mtime < oldest:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _entries(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []

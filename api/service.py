@@ -8,14 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from api.addresses import GraphAddress
-from api.audit import Audit, keep_head
+from api.audit import SECONDS_BETWEEN_HEADS, Audit, write_head
+from api.errors import ServiceError
 from api.gate import Gate
-from api.jobs import Worker
+from api.jobs import Worker, tidy
 from api.settings import Settings
 from graph.engines import open_engine
-from graph.journal import Journal
+from graph.journal import HeadRefused, Journal, JournalUnavailable, heads
 from graph.journal.heads import folder_secret
 from graph.journal.times import now
+from graph.model import GraphError
 from graph.projector import Projector
 from graph.store import Graph, Store
 
@@ -45,7 +47,11 @@ class Service:
         journal = open_journal(settings, clock)
         store = open_store(settings)
         projector = Projector(journal, store)
-        projector.catch_up()
+        ran = _watch()
+        try:
+            projector.catch_up()
+        except (GraphError, JournalUnavailable) as error:
+            ran(error)  # serve what is shown; following tries again
         audit = Audit(settings.data / "audit.sqlite", clock)
         gate = Gate(journal, store, audit, clock, show=projector.catch_up)
         return cls(settings, journal, store, projector, audit, gate, folder_secret(settings.data))
@@ -53,11 +59,22 @@ class Service:
     def start(self) -> None:
         """Follow the journal, do its jobs, and keep the audit's signed head in its second place."""
         self._run(self.projector.follow, self.stopping, _watch())
+        tidy(self.journal)
         worker = Worker(self.journal, self.store, self.projector, self.gate.today)
         self._run(worker.follow, self.stopping)
         if self.settings.heads:
             self.settings.heads.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._run(keep_head, self.audit, self.secret, self.settings.heads / "audit.json", self.stopping)
+            self._run(self._keep_heads, self.settings.heads)
+
+    def _keep_heads(self, folder: Path) -> None:
+        """Write the signed heads of journal and audit to their second place, every minute."""
+        while not self.stopping.is_set():
+            try:
+                write_head(self.audit, self.secret, folder / "audit.json")
+                heads.write(self.journal.head(), self.secret, folder / "journal.json")
+            except (OSError, HeadRefused, ServiceError, JournalUnavailable) as error:
+                log.error("The signed heads could not be kept (%s). Trying again.", type(error).__name__)
+            self.stopping.wait(SECONDS_BETWEEN_HEADS)
 
     def close(self) -> None:
         """Stop following, and let go of everything."""

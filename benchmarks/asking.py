@@ -7,7 +7,7 @@ ONE_PAGE = "/collections/incidents-open/items?limit=1000&district={}"
 
 
 def other_pages(district: str, n: int) -> list[str]:
-    """Pages of 1,000 features that nobody asked for yet, each from another place in the first half of the ids."""
+    """Pages of 1,000 features that nobody asked for yet, from places all over the first half of the ids."""
     starts = [f"{0x8000 * number // n:04x}" for number in range(n)]
     return [f"{ONE_PAGE.format(district)}&after={token_of((district, start))}" for start in starts]
 

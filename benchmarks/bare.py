@@ -12,12 +12,12 @@ from starlette.routing import Route
 
 
 def app(content: bytes) -> Starlette:
-    """The same bytes for whoever asks: at ``/`` in the event loop itself, at ``/thread`` as plain functions go."""
+    """The same bytes for all: at ``/`` from the event loop itself, at ``/thread`` from a thread."""
 
-    async def at_once(request: Request) -> Response:
+    async def at_once(_: Request) -> Response:
         return Response(content, media_type="application/geo+json")
 
-    def in_a_thread(request: Request) -> Response:
+    def in_a_thread(_: Request) -> Response:
         return Response(content, media_type="application/geo+json")
 
     return Starlette(routes=[Route("/", at_once), Route("/thread", in_a_thread)])

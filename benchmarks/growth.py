@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -36,10 +37,10 @@ MEGABYTES: Final = (
     Measure("graph", "disk, graph", "graph on disk, MB"),
 )
 MILLISECONDS: Final = (
-    Measure("first_page", "features, first page", "1,000 features, first page of a question, processor ms"),
-    Measure("other_page", "features, other page", "1,000 features, another page of it, processor ms"),
-    Measure("first_map", "map, first time", "a district's map, first time, processor ms"),
-    Measure("map_again", "map, again", "a district's map, again, processor ms"),
+    Measure("first_page", "features, first", "1,000 features, first page of a question, processor ms"),
+    Measure("other_page", "features, another", "1,000 features, another page of it, processor ms"),
+    Measure("first_map", "map, first time", "a district's map with its files, first time, processor ms"),
+    Measure("map_again", "map, again", "a district's map with its files, again, processor ms"),
 )
 
 
@@ -67,14 +68,16 @@ def table(costs: Sequence[Cost]) -> str:
 
 def picture(costs: Sequence[Cost]) -> str:
     """The costs as SVG."""
-    panels = (("Time", "seconds", SECONDS), ("Room", "MB", MEGABYTES), ("Answering", "ms", MILLISECONDS))
+    panels = (
+        Panel("Time", "seconds", _curves(SECONDS, costs)),
+        Panel("Room", "MB", _curves(MEGABYTES, costs)),
+        Panel("Answering", "ms", _curves(MILLISECONDS, costs)),
+    )
     says = (
         "Both axes grow tenfold at each line; along the pale slanting lines ten times the size costs ten "
         "times as much. Growth is given for each step of ten."
     )
-    return draw(
-        TITLE, says, "open incidents", [Panel(*head, _curves(each, costs)) for *head, each in panels]
-    )
+    return draw(TITLE, says, "open incidents", panels)
 
 
 def _curves(measures: Sequence[Measure], costs: Sequence[Cost]) -> list[Curve]:
@@ -96,7 +99,7 @@ def _growth(values: Sequence[float]) -> str:
     >>> _growth([1.0, 9.6, 96.0])
     '×9.6, then ×10'
     """
-    steps = [f"×{_figure(after / before)}" for before, after in zip(values, values[1:], strict=False)]
+    steps = [f"×{_figure(after / before)}" for before, after in pairwise(values)]
     return ", then ".join(steps)
 
 
@@ -106,7 +109,7 @@ def _figure(value: float) -> str:
     >>> _figure(0.123), _figure(9.64), _figure(10.2), _figure(1234.5)
     ('0.12', '9.6', '10', '1,234')
     """
-    return f"{value:,.0f}" if value >= 9.95 else f"{value:.2g}"
+    return f"{value:,.0f}" if value >= 9.95 else f"{value:#.2g}"
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from html import escape
 from math import ceil, floor, log10
 
 DECADE = 76  # pixels
-LEFT, TOP, BOTTOM, BESIDE = 64, 112, 62, 176
+LEFT, TOP, BOTTOM, BESIDE = 64, 112, 62, 190
 LINE_OF_TEXT = 17
 INK, PALE, FAINT = "#0b0c0c", "#c9ced3", "#e6e9ec"
 COLOURS = ("#17466f", "#9e1b32", "#00614f", "#5a3a8c")
@@ -95,7 +95,9 @@ class _Frame:
         """A pale line along which cost grows as size does, clipped to the axes."""
         from_x, from_y = max(0, -steps) * DECADE, max(0, steps) * DECADE
         length = min(self.wide - from_x, self.tall - from_y)
-        return f'<path d="M{from_x} {self.tall - from_y}l{length} {-length}" stroke="{FAINT}" stroke-width="2"/>'
+        return (
+            f'<path d="M{from_x} {self.tall - from_y}l{length} {-length}" stroke="{FAINT}" stroke-width="2"/>'
+        )
 
     def _line(self, number: int, curve: Curve) -> Iterator[str]:
         at = [(self._x(size), self._y(cost)) for size, cost in curve.points]
@@ -112,13 +114,14 @@ class _Frame:
         for y, number in sorted(ends):
             middle, curve = max(y, free), self._panel.curves[number]
             free = middle + 2 * LINE_OF_TEXT + 6
-            yield f'<path d="M{self.wide + 8} {y:.1f}L{self.wide + 16} {middle:.1f}" stroke="{COLOURS[number]}"/>'
+            lead = f"M{self.wide + 8} {y:.1f}L{self.wide + 22} {middle:.1f}"
+            yield f'<path d="{lead}" stroke="{COLOURS[number]}"/>'
             yield (
-                f'<path transform="translate({self.wide + 24} {middle:.1f})" d="{MARKS[number]}" '
+                f'<path transform="translate({self.wide + 32} {middle:.1f})" d="{MARKS[number]}" '
                 f"{_filled(number)}/>"
             )
-            yield _text(self.wide + 36, middle + 4, curve.name, 'font-weight="600"')
-            yield _text(self.wide + 36, middle + 4 + LINE_OF_TEXT, curve.growth)
+            yield _text(self.wide + 44, middle + 4, curve.name, 'font-weight="600"')
+            yield _text(self.wide + 44, middle + 4 + LINE_OF_TEXT, curve.growth)
 
     def _x(self, size: float) -> float:
         return (log10(size) - self._sizes[0]) * DECADE

@@ -84,6 +84,8 @@ def differences(journal: Journal, entry: Entry) -> Iterator[Difference]:
         yield from _of_batch(journal, entry)
     elif entry.kind in {"import", "document"}:
         yield from _of_rows(journal, entry)
+    elif entry.kind == "erased":
+        yield from _of_erased(entry)
 
 
 def node_rows(kind: str, frame: pd.DataFrame, source: str, entry: int) -> pd.DataFrame:
@@ -132,6 +134,15 @@ def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
             node_rows(kind, frame, source, entry.number) if said else frame,
             sorted(row.id for row in last.values() if row.kind == kind and row.operation == "withdraw"),
         )
+
+
+def _of_erased(entry: Entry) -> Iterator[Difference]:
+    """What was erased is gone from the graphs at once; the entry names its ids."""
+    erased: dict[str, list[str]] = {}
+    for row in entry.body["rows"]:
+        erased.setdefault(row["kind"], []).append(row["id"])
+    for kind, ids in erased.items():
+        yield Difference(kind, pd.DataFrame(columns=["id"]), sorted(set(ids)))
 
 
 def put(difference: Difference) -> list[Change]:

@@ -15,6 +15,7 @@ from graph.stamps import DISTRICT, outlines, stamp, stamp_anew, stamp_areas
 from graph.store import Graph, Store
 
 SECONDS_BETWEEN_LOOKS: Final = 0.2
+SECONDS_AFTER_TROUBLE: Final = 5.0
 
 _SHARED = tuple((noun, "places") for noun in ("area", "place", "school", "organisation"))
 STAMPED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
@@ -40,14 +41,26 @@ class Projector:
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Apply whatever lies beyond each graph's head; the number of entries applied."""
         with self._applying:
-            return sum(self._catch_up(graph, progress) for graph in self._graphs)
+            return self._each(progress)
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Empty every graph and make it anew from the journal."""
         with self._applying:
             for graph in self._graphs:
                 self._empty(graph)
-            return sum(self._catch_up(graph, progress) for graph in self._graphs)
+            return self._each(progress)
+
+    def _each(self, progress: Callable[[int, int], None] | None) -> int:
+        """Bring each graph up by itself, so that trouble with one does not hold up the other."""
+        applied, troubles = 0, []
+        for graph in self._graphs:
+            try:
+                applied += self._catch_up(graph, progress)
+            except Exception as trouble:
+                troubles.append(trouble)
+        if troubles:
+            raise troubles[0]
+        return applied
 
     def follow(self, stop: threading.Event, ran: Callable[[Exception | None], None]) -> None:
         """Catch up again and again until told to stop; ``ran`` hears how each look went."""
@@ -57,18 +70,21 @@ class Projector:
                 ran(None)
             except Exception as error:
                 ran(error)
+                stop.wait(SECONDS_AFTER_TROUBLE)
             stop.wait(SECONDS_BETWEEN_LOOKS)
 
     def _catch_up(self, graph: Graph, progress: Callable[[int, int], None] | None) -> int:
         last = self._journal.head().number
         applied = 0
-        for entry in self._journal.entries(after=self._start(graph), known_on=self._known_on):
-            self._apply(graph, entry)
-            applied += 1
-            if progress:
-                progress(entry.number, last)
-        if applied:
-            graph.engine.show()
+        try:
+            for entry in self._journal.entries(after=self._start(graph), known_on=self._known_on):
+                self._apply(graph, entry)
+                applied += 1
+                if progress:
+                    progress(entry.number, last)
+        finally:
+            if applied:  # what went well before an entry that cannot be applied is shown all the same
+                graph.engine.show()
         return applied
 
     def _start(self, graph: Graph) -> int:
@@ -145,6 +161,7 @@ def _restamp(graph: Graph, districts: gpd.GeoDataFrame) -> Iterator[Change]:
     for noun, home in STAMPED[graph.name]:
         points = graph.peek(f"points_of_{noun}", scope=EVERYTHING)
         yield stamp_anew(f"{home}/write/stamp_{noun}", points, districts)
+        yield from _links_to(graph, noun, [row["id"] for row in points])
 
 
 def _links(graph: Graph, difference: Difference) -> Iterator[Change]:
@@ -155,8 +172,15 @@ def _links(graph: Graph, difference: Difference) -> Iterator[Change]:
     ids = difference.put["id"].tolist()
     if projection.linked:
         yield from link(difference.kind, ids)
-    for kind in LINKS_TO.get(projection.noun, ()):
+    yield from _links_to(graph, projection.noun, ids)
+
+
+def _links_to(graph: Graph, noun: str, ids: list[str]) -> Iterator[Change]:
+    """The links of whatever names some nodes, made anew; what is linked to those in turn follows."""
+    for kind in LINKS_TO.get(noun, ()):
         holder = PROJECTIONS[kind]
-        if graph.name in holder.graphs:
+        if ids and graph.name in holder.graphs:
             rows = graph.peek(f"linked_{holder.noun}", scope=EVERYTHING, ids=ids)
-            yield from link(kind, [row["id"] for row in rows])
+            held = [row["id"] for row in rows]
+            yield from link(kind, held)
+            yield from _links_to(graph, holder.noun, held)

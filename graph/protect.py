@@ -1,38 +1,52 @@
-"""The disclosure rule: which counts about children may be published, in one page that anybody can check.
+"""The disclosure rule: which counts about children may be published, on one page that anybody can check.
 
 Fewer than six distinct children are hidden. Where children cannot be told apart, one child may be behind
 several incidents, so fewer than ten incidents are hidden. None and too few look the same: neither has a row.
 Totals are made by adding up what is shown. (Six follows the Department for Education's practice of
 suppressing one to five in children in need statistics.)
+
+An agency knows its own records and can take them away from a count. So a count is shown with all its sources
+only where each of them would still be left with nothing, or enough; otherwise with those that gave enough.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
 
 FEWEST_CHILDREN: Final = 6
 FEWEST_INCIDENTS: Final = 10
-FEWEST_CONTRIBUTORS: Final = 6
 
 
-def may_show(incidents: int, distinct_children: int | None = None) -> bool:
-    """Whether a count may be shown.
+def sources_shown(incidents: Mapping[str, int]) -> frozenset[str]:
+    """Of the sources of one count, those whose incidents are counted; none where the count is hidden.
 
-    >>> may_show(9), may_show(10), may_show(3, distinct_children=6), may_show(30, distinct_children=5)
-    (False, True, True, False)
+    >>> sorted(sources_shown({"police": 12, "school": 3})), sorted(sources_shown({"police": 5, "school": 4}))
+    (['police'], [])
+    >>> sorted(sources_shown({"police": 12, "school": 14})), sorted(sources_shown({"a": 6, "b": 5, "c": 7}))
+    (['police', 'school'], ['a', 'b', 'c'])
     """
-    if distinct_children is None:
-        return incidents >= FEWEST_INCIDENTS
-    return distinct_children >= FEWEST_CHILDREN
+    total = sum(incidents.values())
+    rests = [total - n for n in incidents.values()]
+    if total >= FEWEST_INCIDENTS and all(rest == 0 or rest >= FEWEST_INCIDENTS for rest in rests):
+        return frozenset(incidents)
+    return frozenset(source for source, n in incidents.items() if n >= FEWEST_INCIDENTS)
 
 
-def protect(counts: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table of counts that may be shown, with nothing left of the others.
+def protect(incidents: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """The incidents that may be counted in a table by some columns, with nothing left of the others.
 
-    ``n`` counts incidents in which children cannot be told apart.
+    Takes one row an incident, with its source in ``recorded_by``.
 
-    >>> protect(pd.DataFrame({"square": ["a", "b"], "n": [9, 10]})).values.tolist()
-    [['b', 10]]
+    >>> rows = pd.DataFrame({"square": ["a"] * 9 + ["b"] * 10, "recorded_by": "police"})
+    >>> protect(rows, ["square"])["square"].value_counts().to_dict()
+    {'b': 10}
     """
-    shown = pd.Series([may_show(int(n)) for n in counts["n"]], index=counts.index, dtype=bool)
-    return counts[shown].reset_index(drop=True)
+    counts = incidents.groupby([*by, "recorded_by"], dropna=False).size()
+    shown: set[tuple[object, ...]] = set()
+    for group, part in counts.groupby(level=list(range(len(by))), dropna=False):
+        key = group if isinstance(group, tuple) else (group,)
+        sources = {str(index[-1]): int(n) for index, n in part.items()}  # type: ignore[index]
+        shown |= {(*key, source) for source in sources_shown(sources)}
+    keys = incidents[[*by, "recorded_by"]].itertuples(index=False, name=None)
+    return incidents[pd.Series([key in shown for key in keys], index=incidents.index, dtype=bool)]

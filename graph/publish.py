@@ -5,24 +5,21 @@ quarters only. A square belongs to the district that holds most of it, and squar
 grid alone, so nothing about a cell follows from the incidents in it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 import pandas as pd
 
-from geo import crs, grid
+from geo import grid
 from geo.quarters import is_closed, quarter_bounds, quarters_of
-from geo.time_patterns import by_band
+from graph import counting
 from graph.journal import Draft, Entry, Journal
-from graph.model import EVERYTHING
-from graph.protect import FEWEST_CONTRIBUTORS, FEWEST_INCIDENTS, protect
+from graph.model import EVERYTHING, NOWHERE
 from graph.stamps import outlines
 from graph.store import Graph, Store
-
-TWO_THIRDS: Final = 2 / 3
 
 WHOLE_NUMBERS: Final = ("n", "contributors", "weekday", "band")
 """Columns that stay whole numbers where other kinds of record have none."""
@@ -62,7 +59,7 @@ def publish(journal: Journal, store: Store, quarter: str, today: date, author: s
         basis=BASIS,
         key=key,
         body={"kind": "publication", "source": "milieu", "partition": quarter, "quarter": quarter},
-        batch=_records(people, quarter, today.isoformat()),
+        batch=_records(journal, people, quarter, today.isoformat()),
     )
     return Publication(journal.append(draft), new=True)
 
@@ -88,129 +85,68 @@ def _up_to_date(journal: Journal, store: Store) -> Graph:
     return store.people
 
 
-def _records(people: Graph, quarter: str, counted: str) -> pd.DataFrame:
+def _records(journal: Journal, people: Graph, quarter: str, counted: str) -> pd.DataFrame:
     """What is published of a quarter: a frame with a ``record`` kind on each row."""
-    incidents = _incidents(people, *quarter_bounds(quarter))
-    of_quarter = incidents[quarters_of(incidents["at_from"], incidents["at_to"]) == quarter]
-    parts = [_cells(people, of_quarter, quarter), _safety_maps(people, quarter)]
+    countable = counting.countable(_incidents(people, quarter))
+    squares = counting.cells(countable, quarter)
+    parts = [
+        squares.assign(quarter=quarter, area=_districts_of(people, squares["cell"])),
+        _safety_maps(people, quarter).assign(quarter=quarter),
+    ]
     if quarter.endswith("Q4"):
-        parts.append(_time_patterns(people, quarter[:4]))
+        year = [*_earlier(journal, people, quarter[:4]), countable]
+        parts.append(counting.hours(pd.concat(year, ignore_index=True), quarter[:4]))
     frame = pd.concat([part.assign(counted=counted) for part in parts], ignore_index=True)
     frame = frame.astype({name: "Int64" for name in WHOLE_NUMBERS if name in frame})
-    return frame.assign(id=[_id(row) for row in frame[["record", "identity"]].itertuples(index=False)]).drop(
-        columns="identity"
-    )
+    ids = [
+        str(uuid5(NAMESPACE_URL, f"{row.record}|{row.identity}"))
+        for row in frame[["record", "identity"]].itertuples()
+    ]
+    return frame.assign(id=ids).drop(columns="identity")
 
 
-def _id(row: tuple[str, ...]) -> str:
-    return str(uuid5(NAMESPACE_URL, "|".join(row)))
-
-
-def _incidents(people: Graph, first: str, last: str) -> pd.DataFrame:
+def _incidents(people: Graph, quarter: str) -> pd.DataFrame:
+    first, last = quarter_bounds(quarter)
     rows = people.read("incidents", scope=EVERYTHING, first=first, last=last)
-    columns = ["id", "kind", "at_from", "at_to", "recorded_by", "children", "area", "cell"]
-    return pd.DataFrame(rows, columns=columns)
+    columns = ["id", "kind", "at_from", "at_to", "recorded_by", "area", "cell", "entry"]
+    incidents = pd.DataFrame(rows, columns=columns)
+    within = quarters_of(incidents["at_from"], incidents["at_to"]) == quarter
+    return incidents.loc[within]
 
 
-def _cells(people: Graph, incidents: pd.DataFrame, quarter: str) -> pd.DataFrame:
-    """Protected counts by square and kind, with the sources that gave enough of them to be named."""
-    located = incidents[incidents["cell"] != ""]
-    shown = protect(located.groupby(["cell", "kind"]).size().reset_index(name="n"))
-    by_source = located.groupby(["cell", "kind", "recorded_by"]).size().reset_index(name="n")
-    named = (
-        by_source[by_source["n"] >= FEWEST_INCIDENTS].groupby(["cell", "kind"])["recorded_by"].agg("; ".join)
-    )
-    squares = grid.squares(shown["cell"].tolist())
-    lon, lat = crs.to_degrees(squares.geometry.centroid.x, squares.geometry.centroid.y)
-    return shown.assign(
-        record="cell",
-        identity=[f"{quarter}|{row.cell}|{row.kind}" for row in shown.itertuples()],
-        quarter=quarter,
-        sources=[named.get((row.cell, row.kind), "") for row in shown.itertuples()],
-        lat=lat,
-        lon=lon,
-        area=_districts_of(people, shown["cell"]),
-    )
+def _earlier(journal: Journal, people: Graph, year: str) -> Iterator[pd.DataFrame]:
+    """The incidents that were counted in the year's earlier quarters: none that came late or was hidden."""
+    for number in (1, 2, 3):
+        closed = published(journal, f"{year}-Q{number}")
+        if closed is None:
+            continue
+        batch = journal.batch(closed.body["batch"])
+        shown = set(
+            batch.loc[batch["record"] == "cell", list(counting.SQUARE)].itertuples(index=False, name=None)
+        )
+        incidents = _incidents(people, f"{year}-Q{number}")
+        known_then = counting.countable(incidents[incidents["entry"] < closed.number])
+        keys = known_then[list(counting.SQUARE)].itertuples(index=False, name=None)
+        yield known_then[pd.Series([key in shown for key in keys], index=known_then.index, dtype=bool)]
 
 
 def _districts_of(people: Graph, cells: pd.Series) -> list[str]:
     districts = outlines(people.read("districts", scope=EVERYTHING))
     if districts.empty or cells.empty:
-        return [""] * len(cells)
-    return cells.map(grid.cells_of_districts(districts).set_index("cell")["district"]).fillna("").tolist()
+        return [NOWHERE] * len(cells)
+    return (
+        cells.map(grid.cells_of_districts(districts).set_index("cell")["district"]).fillna(NOWHERE).tolist()
+    )
 
 
 def _safety_maps(people: Graph, quarter: str) -> pd.DataFrame:
-    """Young people's safety maps of a quarter, place by place, from six contributors up."""
     months = _months_of(quarter)
     rows = people.read("safety_submissions", scope=EVERYTHING, first=months[0], last=months[-1])
-    columns = ["id", "place", "month", "colour", "contributors", "reason", "area"]
-    handed_in = pd.DataFrame(rows, columns=columns)
-    places = {
-        each["id"]: each
-        for each in people.read("placed", scope=EVERYTHING, ids=sorted(set(handed_in["place"]) - {""}))
-    }
-    gathered = [
-        _safety_map(places[place], group, quarter)
-        for place, group in handed_in.groupby("place")
-        if place in places and group["contributors"].sum() >= FEWEST_CONTRIBUTORS
-    ]
-    return pd.DataFrame(gathered, columns=_SAFETY_COLUMNS)
-
-
-_SAFETY_COLUMNS = [
-    "record", "identity", "place", "name", "lat", "lon", "area", "quarter", "verdict",
-    "contributors", "reasons",
-]  # fmt: skip
-
-
-def _safety_map(place: dict[str, object], group: pd.DataFrame, quarter: str) -> dict[str, object]:
-    reasons = group.groupby("reason")["contributors"].sum()
-    told = [reason for reason, n in reasons.items() if reason and n >= FEWEST_CONTRIBUTORS]
-    return {
-        "record": "safety-map",
-        "identity": f"{quarter}|{place['id']}",
-        "place": place["id"],
-        **{name: place[name] for name in ("name", "lat", "lon", "area")},
-        "quarter": quarter,
-        "verdict": verdict(group.groupby("colour")["contributors"].sum().to_dict()),
-        "contributors": int(group["contributors"].sum()),
-        "reasons": "; ".join(map(str, told)),
-    }
-
-
-def verdict(contributors: Mapping[Any, int]) -> str:
-    """How young people see a place: what two thirds of them say, or else "mixed".
-
-    >>> verdict({"red": 8, "green": 2}), verdict({"green": 9}), verdict({"red": 3, "amber": 3})
-    ('unsafe', 'safe', 'mixed')
-    """
-    everyone = sum(contributors.values())
-    if contributors.get("red", 0) >= TWO_THIRDS * everyone:
-        return "unsafe"
-    return "safe" if contributors.get("green", 0) >= TWO_THIRDS * everyone else "mixed"
-
-
-def _time_patterns(people: Graph, year: str) -> pd.DataFrame:
-    """Protected counts by weekday and three-hour band: only for a whole district over a closed year."""
-    first, last = quarter_bounds(f"{year}-Q1")[0], quarter_bounds(f"{year}-Q4")[1]
-    incidents = _incidents(people, first, last)
-    incidents = incidents[
-        [name[:4] == year for name in quarters_of(incidents["at_from"], incidents["at_to"])]
-    ]
-    parts = [
-        protect(by_band(group["at_from"], group["at_to"])[0]).assign(area=area)
-        for area, group in incidents.groupby("area")
-        if area
-    ]
-    if not parts:
-        return pd.DataFrame(columns=["record", "identity", "year", "weekday", "band", "n", "area"])
-    shown = pd.concat(parts, ignore_index=True)
-    return shown.assign(
-        record="time-pattern",
-        identity=[f"{year}|{row.area}|{row.weekday}|{row.band}" for row in shown.itertuples()],
-        year=year,
-    )
+    columns = ["id", "place", "month", "time_of_day", "age_band", "colour", "contributors", "reason"]
+    handed_in = pd.DataFrame(rows, columns=columns).fillna({"time_of_day": "", "age_band": "", "reason": ""})
+    ids = sorted(set(handed_in["place"]) - {""})
+    places = {each["id"]: each for each in people.read("placed", scope=EVERYTHING, ids=ids)}
+    return counting.safety_maps(handed_in, places, quarter)
 
 
 def _months_of(quarter: str) -> Sequence[str]:

@@ -105,6 +105,8 @@ def import_sentence(page: ImportPage) -> str:
     """Rows in, rows accepted and rejected: the sum that must come out."""
     if page.state == "refused":
         return f"Nothing was changed. {page.problem}"
+    if page.state == "under way":
+        return "Under way. Come back in a moment."
     sum_of = f"{page.rows:,} rows = {page.accepted:,} accepted + {page.rejected:,} rejected"
     return f"Waiting for you: {sum_of}" if page.state == "staged" else f"Done: {sum_of}"
 

@@ -66,7 +66,7 @@ def run_demo(settings: Settings, typed: argparse.Namespace) -> int:
 
 def fill(journal: Journal, county: County) -> None:
     """Import the made-up county as its agencies would send it; the file of truths comes last."""
-    importer = Importer(journal, journal.folder)
+    importer = Importer(journal, journal.folder, made_up=True)
     with tempfile.TemporaryDirectory() as folder, progress("Importing") as heard:
         written = county_files.write(county, Path(folder))
         for done, (kind, paths) in enumerate(written.items(), start=1):

@@ -62,7 +62,7 @@ class Context:
 
     context: str
     today: date
-    forums: frozenset[str] = frozenset({"dcsm", "police"})
+    forums: frozenset[str] = frozenset({"dcsm"})
     graph: str = "places"
 
     def ask(self) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class Versions:
     older: int = 0
     newer: int = 0
     section: int | None = None
-    forums: frozenset[str] = frozenset({"dcsm", "police"})
+    forums: frozenset[str] = frozenset({"dcsm"})
     graph: str = "places"
 
     def ask(self) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
@@ -58,9 +57,8 @@ def as_csv(collection: Collection, rows: Sequence[Record], *, in_metres: bool) -
 
 
 def _properties(collection: Collection, rows: Sequence[Record]) -> Iterator[dict[str, object]]:
-    names = [each.name for each in collection.properties]
-    columns = itemgetter(*(each.column or each.name for each in collection.properties))
-    return (dict(zip(names, columns(row), strict=True)) for row in rows)
+    columns = [(each.name, each.column or each.name) for each in collection.properties]
+    return ({name: row[column] for name, column in columns} for row in rows)
 
 
 def _geometries(rows: Sequence[Record], in_metres: bool) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from api.routers import (
     analyst,
+    audit,
     context_pages,
     contexts,
     district,
@@ -21,6 +22,7 @@ ALL = (
     features.router,
     analyst.router,
     imports.router,
+    audit.router,
     openapi.router,
     referral_pages.router,
     context_pages.router,

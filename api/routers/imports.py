@@ -4,13 +4,15 @@ import os
 import secrets
 import shutil
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Form, Request, UploadFile
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
 
 from api import pages
+from api.access import EVERY_AREA
 from api.errors import BadRequest, Refused, TooLarge
 from api.gate import Asking, Work
 from api.identity import asking
@@ -22,13 +24,25 @@ from graph.intake.values import ImportRequest
 from graph.journal import JournalRefused
 from graph.journal import jobs as queue
 from mapping_ui.pages import render
+from mapping_ui.views import Form as Drawn
 from mapping_ui.views import ImportPage
 
 router = APIRouter(tags=["imports"])
 
 FORUMS: Final = frozenset({"importer"})
+LONGEST_SUFFIX: Final = 10
 LARGEST_FILE: Final = 200 * 1024 * 1024
 """Bytes of one file; more goes by the command line."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What an import may say beside its kind and source, as form fields."""
+
+    partition: Annotated[str | None, Form()] = None
+    mode: Annotated[str | None, Form()] = None
+    crs: Annotated[str | None, Form()] = None
+    scheme: Annotated[str | None, Form()] = None
 
 
 @router.post("/v1/imports", status_code=202, dependencies=SAME_ORIGIN)
@@ -38,15 +52,16 @@ def import_files(
     kind: Annotated[str, Form()],
     source: Annotated[str, Form()],
     files: list[UploadFile],
-    partition: Annotated[str | None, Form()] = None,
-    mode: Annotated[str | None, Form()] = None,
+    about: Annotated[Stated, Depends()],
 ) -> JSONResponse:
     """Take files of one kind in; what became of them is told by the job that the answer names."""
     service = request.app.state.service
     asked = service.gate.admit(Work("import", FORUMS, "collection", (("kind", kind[:40]),)), who)
+    if not {source, EVERY_AREA} & service.gate.sources(who):
+        raise BadRequest({"source": "You may bring in records of your own sources only."})
     folder = service.settings.data / UPLOADS / secrets.token_hex(16)
     given = {
-        "kind": kind, "source": source, "partition": partition or None, "mode": mode or None,
+        "kind": kind, "source": source, **asdict(about),
         "author": asked.subject, "purpose": asked.purpose, "basis": asked.lawful_basis,
     }  # fmt: skip
     _fits(given)
@@ -62,6 +77,15 @@ def confirm_import(import_id: str, request: Request, who: Annotated[Asking, Depe
         Work("confirm import", FORUMS, "collection", (("import", import_id[:40]),)), who
     )
     return _accepted(queue.create(service.journal, IMPORT, {"confirm": import_id, "author": asked.subject}))
+
+
+@router.post("/imports/{import_id}/confirm", include_in_schema=False, dependencies=SAME_ORIGIN)
+def confirm_on_the_page(
+    import_id: str, request: Request, who: Annotated[Asking, Depends(asking)]
+) -> RedirectResponse:
+    """The same, by the button of the page."""
+    job = confirm_import(import_id, request, who).headers["location"].rpartition("/")[2]
+    return RedirectResponse(f"/imports/{job}", status_code=303)
 
 
 @router.get("/v1/jobs/{job}")
@@ -104,16 +128,29 @@ def import_page(job: str, request: Request, who: Annotated[Asking, Depends(askin
             gone=_sum(parts, "withdrawn"),
             unplaced=_sum(parts, "unplaced"),
             rejected_file=f"/v1/jobs/{job}/rejected" if result.get("rejects_file") else "",
-            problem=found.message if found.state == "failed" else "",
+            problem=_problem(found, result),
+            confirm=_confirm(result),
             import_id=str(result.get("import_id", "")),
         )
     )
 
 
 def _state(job: queue.Job, result: dict[str, Any]) -> str:
+    if job.state in {"waiting", "running"}:
+        return "under way"
     if job.state == "failed":
         return "refused"
     return "staged" if result.get("staged") else "done"
+
+
+def _problem(job: queue.Job, result: dict[str, Any]) -> str:
+    if result.get("staged"):
+        return "Nothing was changed yet: this would withdraw more than a tenth of what stands."
+    return job.message if job.state == "failed" else ""
+
+
+def _confirm(result: dict[str, Any]) -> Drawn | None:
+    return Drawn(f"/imports/{result['import_id']}/confirm") if result.get("staged") else None
 
 
 def _sum(parts: Sequence[dict[str, Any]], name: str) -> int:
@@ -158,12 +195,22 @@ def _keep(files: list[UploadFile], folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True)
     try:
         for number, file in enumerate(files):
-            name = f"{number:03d}-{Path(file.filename or 'file').name}"
+            name = f"{number:03d}{_suffix(file.filename or '')}"
             with os.fdopen(os.open(folder / name, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as kept:
                 _copy(file, kept)
     except BaseException:
         shutil.rmtree(folder)
         raise
+
+
+def _suffix(name: str) -> str:
+    """How a file's name ends, which tells its form; the rest of the name may be a person's.
+
+    >>> _suffix("Ada Example.GeoJSON"), _suffix("no suffix")
+    ('.geojson', '')
+    """
+    suffix = Path(name).suffix.lower()
+    return suffix if suffix[1:].isalnum() and len(suffix) <= LONGEST_SUFFIX else ""
 
 
 def _copy(file: UploadFile, kept: Any) -> None:

@@ -23,7 +23,7 @@ def sign_in_page(request: Request) -> str:
     return _page(request, views.Form("/sign-in"))
 
 
-@router.post("/sign-in")
+@router.post("/sign-in", dependencies=SAME_ORIGIN)
 def sign_in(request: Request, token: Annotated[str, Form()] = "") -> Response:
     """Keep a good token in a cookie that scripts cannot read; say what to do about a bad one."""
     service = request.app.state.service
@@ -65,7 +65,7 @@ def _signed_in(request: Request, token: str, leads_to: str) -> Response:
         max_age=request.app.state.service.settings.session_hours * 3600,
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https",
+        secure="https" in {request.url.scheme, request.app.state.service.settings.public_url[:5]},
     )
     return response
 

@@ -23,8 +23,9 @@ from graph.county.street import street_anchors, street_crimes
 from graph.county.towns import Region
 from graph.county.truths import Truly, truths_of
 from graph.county.voices import safety_maps
+from graph.journal.values import MADE_UP_SOURCE
 
-SOURCE: Final = "made-up county"
+SOURCE: Final = MADE_UP_SOURCE
 """The source under which everything of the county is imported."""
 
 SEED: Final = 20261

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graph.intake import checking, codes, identity, mapping, parts, reading, rejects, shapes, staging
 from graph.intake.checking import Checked
-from graph.intake.errors import BadRequest, StorageFailed
+from graph.intake.errors import BadRequest, NothingStaged, StorageFailed
 from graph.intake.feeds import AREAS
 from graph.intake.kind import Kind
 from graph.intake.kinds import kind_named
@@ -21,7 +21,7 @@ from graph.intake.parts import Part
 from graph.intake.reading import Raw
 from graph.intake.staging import Plan
 from graph.intake.values import ImportRequest, ImportSummary
-from graph.journal import Journal
+from graph.journal import MADE_UP_SOURCE, Journal
 from graph.journal.times import utc_text
 
 Progress = Callable[[int, int], None]
@@ -43,9 +43,10 @@ def _storage_told() -> Iterator[None]:
 class Importer:
     """Imports files into a journal; rejected rows and imports that wait go to its data folder."""
 
-    def __init__(self, journal: Journal, folder: Path) -> None:
-        """Take a journal and the data folder."""
+    def __init__(self, journal: Journal, folder: Path, made_up: bool = False) -> None:
+        """Take a journal and the data folder; ``made_up`` is for building the made-up county."""
         self._journal = journal
+        self._made_up = made_up
         self._rejected = folder / "rejected"
         self._staged = folder / "staged"
         self._lock = folder / "imports.lock"
@@ -58,6 +59,7 @@ class Importer:
         not fit: nothing is changed then. What the journal cannot write, it tells itself.
         """
         kind = kind_named(request.kind)
+        self._refuse_mixing(kind, request.source)
         request = replace(request, mode=request.mode_for(kind), scheme=_scheme(request.scheme))
         progress = progress or _quiet
         raws, notes = _read(kind, request, progress)
@@ -72,14 +74,31 @@ class Importer:
                 return waiting
             return self._record(plan, found, progress)
 
+    def _refuse_mixing(self, kind: Kind, source: str) -> None:
+        """Keep the made-up county and real records apart: nobody may pass one off as the other."""
+        if source == MADE_UP_SOURCE and not self._made_up:
+            raise BadRequest(f"The source {MADE_UP_SOURCE!r} is for the county that `milieu demo` builds.")
+        if self._journal.made_up and not (kind.open_feed or self._made_up):
+            raise BadRequest(
+                "This data folder holds the made-up county. Real records go into a folder of their own: set "
+                "MILIEU_DATA to an empty one. Published open data may stand beside the county."
+            )
+
     def staged(self) -> list[ImportSummary]:
         """Give the imports that wait to be confirmed."""
         return list(staging.summaries(self._staged))
 
     @_storage_told()
-    def confirm(self, import_id: str, progress: Progress | None = None) -> ImportSummary:
-        """Record an import that waits, compared anew with what stands now; raises NothingStaged."""
+    def confirm(
+        self, import_id: str, progress: Progress | None = None, by: str | None = None
+    ) -> ImportSummary:
+        """Record an import that waits, compared anew with what stands now; raises NothingStaged.
+
+        With ``by``, only for whoever staged it: to anybody else there is nothing there.
+        """
         plan = staging.load(self._staged, import_id)
+        if by is not None and plan.request.author != by:
+            raise NothingStaged(staging.NOTHING)
         kind = kind_named(plan.request.kind)
         with self._alone():
             checked = parts.refuse_misplaced(self._journal, kind, plan.request.source, plan.checked)

@@ -15,6 +15,8 @@ from graph.intake.checking import Checked
 from graph.intake.errors import NothingStaged
 from graph.intake.values import ImportRequest, ImportSummary, PartitionSummary
 
+NOTHING = "No import of yours with that id waits to be confirmed."
+
 IMPORT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -71,7 +73,7 @@ def remove(folder: Path, import_id: str) -> None:
 def _content(folder: Path, import_id: str) -> dict[str, Any]:
     path = folder / import_id / "import.json"
     if not IMPORT_ID.fullmatch(import_id) or not path.is_file():
-        raise NothingStaged("No import with that id waits to be confirmed; see which do.")
+        raise NothingStaged(NOTHING)
     return dict(orjson.loads(path.read_bytes()))
 
 

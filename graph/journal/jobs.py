@@ -76,6 +76,21 @@ def claim(journal: Journal, *kinds: str) -> Job | None:
     return get(journal, taken) if taken else None
 
 
+def take_back(journal: Journal) -> int:
+    """Put jobs whose worker died back in the queue; for the one process that works, before it starts."""
+    job = schema.job.c
+    statement = update(schema.job).where(job.state == "running").values(state="waiting", message="Waiting.")
+    return journal.database.write(lambda connection: connection.execute(statement).rowcount)
+
+
+def waiting(journal: Journal) -> list[Job]:
+    """The jobs that wait, oldest first."""
+    job = schema.job.c
+    with journal.database.reading() as connection:
+        found = connection.scalars(select(job.id).where(job.state == "waiting").order_by(job.number)).all()
+    return [get(journal, each) for each in found]
+
+
 def progress(journal: Journal, job: str, done: int, total: int | None, message: str) -> None:
     """Say how far a running job is."""
     _report(journal, job, {"progress": done, "total": total, "message": message})

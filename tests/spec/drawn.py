@@ -86,7 +86,8 @@ PEOPLE_NODES = NODES | {
         "recorded_by": text, "children": st.none() | number, "place": PLACE_OR_SCHOOL, **PLACED, **SAID,
     },
     "safety_submission": {
-        "place": PLACE_OR_SCHOOL, "month": st.sampled_from(MONTHS), "colour": text, "contributors": number,
+        "place": PLACE_OR_SCHOOL, "month": st.sampled_from(MONTHS), "time_of_day": maybe,
+        "age_band": maybe, "colour": text, "contributors": number,
         "reason": maybe, "area": area, **SAID,
     },
 }  # fmt: skip

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from graph.engines import open_engine
-from graph.journal import Journal
+from graph.journal import Draft, Journal, JournalUnavailable
 from graph.model import EVERYTHING, SCHEMA_VERSION, Head
 from graph.projector import Projector
 from graph.store import Graph, Store
-from tests.spec.records import WEST_AND_EAST, areas, box, incident, place, say, say_batch
+from tests.spec.records import SAID, WEST_AND_EAST, areas, box, incident, place, say, say_batch
 
 OPEN = ["area-E07999001", "area-E07999002"]
 PAGE = {"anywhere": True, "south": 0.0, "west": 0.0, "north": 0.0, "east": 0.0, "after": "", "limit": 1000}
@@ -81,6 +81,19 @@ def test_a_corrected_row_is_whole_and_a_withdrawn_one_is_gone(journal: Journal, 
     assert (row["name"], row["status"]) == ("Harbour steps", None)
 
 
+def test_an_erased_row_is_gone_from_both_graphs_and_stays_gone(journal: Journal, store: Store) -> None:
+    say(journal, "places", place("steps"), place("pier"))
+    say(journal, "places", {**place("steps"), "status": "place of concern"})
+    projector = Projector(journal, store)
+    projector.catch_up()
+    journal.erase("places", "agency", "steps", Draft(kind="erased", key="erase", body={}, **SAID))
+    projector.catch_up()
+    for graph in store.graphs.values():
+        assert [row["id"] for row in places(graph, "E07999001")] == ["pier"]
+    projector.rebuild()
+    assert [row["id"] for row in places(store.places, "E07999001")] == ["pier"]
+
+
 def test_a_guardian_keeps_its_place_when_the_place_is_said_anew(journal: Journal, store: Store) -> None:
     say(journal, "places", place("steps"))
     say(journal, "guardians", {"id": "warden", "place": "steps", "role": "warden", "hours": "Mo 09:00-12:00"})
@@ -109,6 +122,50 @@ def test_a_new_edition_of_a_feed_takes_away_what_it_no_longer_holds(journal: Jou
     say_batch(journal, "police-uk", crimes.iloc[1:].assign(kind="Robbery"), "kent-2024-01")
     Projector(journal, store).catch_up()
     assert [(row["id"], row["kind"]) for row in everything(store)["open"]] == [("area-E07999002", "Robbery")]
+
+
+def test_what_came_before_the_districts_is_found_in_them(tmp_path: Path, store: Store) -> None:
+    with Journal.open(tmp_path / "late") as late:
+        say(late, "places", place("steps"))
+        say(late, "guardians", {"id": "warden", "place": "steps", "role": "warden", "hours": ""})
+        say_batch(late, "areas", WEST_AND_EAST, "district")
+        Projector(late, store).rebuild()
+    rows = store.places.read("guardians", scope=EVERYTHING, area="E07999001")
+    assert [row["id"] for row in rows] == ["warden"]
+
+
+def test_documents_follow_their_context_into_another_district(journal: Journal, store: Store) -> None:
+    say(journal, "places", place("steps"))
+    context = {
+        "id": "c1",
+        "name": "steps",
+        "about": "steps",
+        "about_kind": "place",
+        "status": "",
+        "opened": "",
+    }
+    say(journal, "context", context)
+    say(journal, "document", {"id": "d1", "subject": "c1", "context": "c1", "kind": "referral", "version": 1})
+    say(journal, "places", place("steps", lon=1.15))
+    Projector(journal, store).catch_up()
+    for area, found in (("E07999001", []), ("E07999002", ["d1"])):
+        rows = store.places.read("documents_of_kind", scope=EVERYTHING, area=area, kind="referral")
+        assert [row["id"] for row in rows] == found
+
+
+def test_an_entry_that_cannot_be_applied_hides_nothing_that_came_before_it(
+    journal: Journal, store: Store
+) -> None:
+    say(journal, "places", place("steps"))
+    say_batch(journal, "areas", areas(("E07999009", box(2.0, 53.0, 2.1, 53.1))), "islands")
+    broken = journal.entries()[-1]
+    say(journal, "places", place("pier"))
+    (journal.batches / f"{broken.body['batch']}.parquet").unlink()
+    with pytest.raises(JournalUnavailable):
+        Projector(journal, store).catch_up()
+    for graph in store.graphs.values():
+        assert [row["id"] for row in places(graph, "E07999001")] == ["steps"]
+        assert graph.head() == Head(journal.id, broken.number - 1)
 
 
 def test_applying_an_entry_twice_gives_the_same_graph(journal: Journal, kglite_store: Store) -> None:

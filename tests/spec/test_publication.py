@@ -72,12 +72,20 @@ def test_a_graph_that_is_behind_the_journal_is_not_counted(journal: Journal, sto
         publish(journal, store, "2026-Q2", TODAY, "a test")
 
 
-def test_a_source_is_named_only_where_it_gave_enough_alone(journal: Journal, store: Store) -> None:
+def test_what_one_agency_could_subtract_is_not_counted(journal: Journal, store: Store) -> None:
     few = [{**row, "id": f"s{number}", "recorded_by": "school"} for number, row in enumerate(many(3))]
     say(journal, "incidents", *many(10), *few)
     close(journal, store)
     (cell,) = store.places.read("cells", **CELLS)
-    assert (cell["n"], cell["sources"]) == (13, "police")
+    assert (cell["n"], cell["sources"]) == (10, "police")
+
+
+def test_three_agencies_with_a_few_each_are_counted_together(journal: Journal, store: Store) -> None:
+    for source in ("police", "school", "youth service"):
+        say(journal, "incidents", *({**row, "recorded_by": source} for row in many(6, source)))
+    close(journal, store)
+    (cell,) = store.places.read("cells", **CELLS)
+    assert (cell["n"], cell["sources"]) == (18, "")
 
 
 def submission(name: str, contributors: int, colour: str = "red", reason: str = "") -> dict[str, object]:
@@ -87,24 +95,54 @@ def submission(name: str, contributors: int, colour: str = "red", reason: str = 
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("contributors", "shown"), [((3, 2), []), ((3, 3), [("steps", "unsafe", 6)])])
-def test_a_safety_map_shows_from_six_contributors(
-    journal: Journal, store: Store, contributors: tuple[int, int], shown: list[tuple[str, str, int]]
+@pytest.mark.parametrize(
+    ("maps", "shown"),
+    [
+        ([submission("a", 3), submission("b", 2)], []),
+        ([submission("a", 3), submission("b", 3, "green")], [("mixed", 6)]),
+        ([submission("a", 6)], [("unsafe", 6)]),
+        ([submission("a", 3), submission("b", 3) | {"month": "2026-06"}], []),
+        ([submission("a", 3), submission("b", 3) | {"time_of_day": "evening"}], []),
+    ],
+)
+def test_a_safety_map_shows_from_six_young_people_who_are_surely_different(
+    journal: Journal, store: Store, maps: list[dict[str, object]], shown: list[tuple[str, int]]
 ) -> None:
     say(journal, "places", place("steps"))
-    say(journal, "safety-maps", *(submission(f"m{n}", n, reason=f"because {n}") for n in {*contributors}))
-    if contributors == (3, 3):
-        say(journal, "safety-maps", submission("again", 3))
+    say(journal, "safety-maps", *maps)
     close(journal, store)
     rows = store.places.read("safety_maps", scope=EVERYTHING, area="E07999001")
-    assert [(row["place"], row["verdict"], row["contributors"]) for row in rows] == shown
-    assert all(row["reasons"] == "" for row in rows)
+    assert [(row["verdict"], row["contributors"]) for row in rows] == shown
+
+
+def test_a_reason_is_told_only_where_six_gave_it(journal: Journal, store: Store) -> None:
+    say(journal, "places", place("steps"))
+    say(journal, "safety-maps", submission("a", 6, reason="too dark"), submission("b", 5, reason="weapons"))
+    close(journal, store)
+    (row,) = store.places.read("safety_maps", scope=EVERYTHING, area="E07999001")
+    assert row["reasons"] == "too dark"
 
 
 def test_hours_cross_only_for_a_whole_district_over_a_closed_year(journal: Journal, store: Store) -> None:
     say(journal, "incidents", *many(12, "a", "2025-12-01T15:30:00Z"), *many(9, "b", "2025-12-02T15:30:00Z"))
     close(journal, store, "2025-Q3")
-    assert store.places.read("time_pattern", scope=EVERYTHING, area="E07999001") == []
+    assert hours(store) == []
     close(journal, store, "2025-Q4")
-    (row,) = store.places.read("time_pattern", scope=EVERYTHING, area="E07999001")
-    assert (row["year"], row["weekday"], row["band"], row["n"]) == ("2025", 0, 5, 12)
+    assert hours(store) == [("2025", 0, 5, 12)]
+
+
+def test_hours_hold_no_incident_of_a_hidden_square_and_none_that_came_late(
+    journal: Journal, store: Store
+) -> None:
+    say(journal, "incidents", *many(12, "a", "2025-05-05T14:30:00Z"))
+    hidden = incident("hidden", "2025-05-05T14:30:00Z", lat=53.09)
+    say(journal, "incidents", hidden)
+    close(journal, store, "2025-Q2")
+    say(journal, "incidents", *many(1, "late", "2025-05-05T14:30:00Z"))
+    close(journal, store, "2025-Q4")
+    assert hours(store) == [("2025", 0, 5, 12)]
+
+
+def hours(store: Store) -> list[tuple[str, int, int, int]]:
+    rows = store.places.read("time_pattern", scope=EVERYTHING, area="E07999001")
+    return [(row["year"], row["weekday"], row["band"], row["n"]) for row in rows]

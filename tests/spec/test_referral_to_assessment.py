@@ -128,15 +128,15 @@ def test_everything_stands_the_same_after_the_graphs_are_made_anew(
     assert [client.get(path, headers=chair).content for path in paths] == before
 
 
-def test_the_police_read_a_context_and_its_plan_and_change_nothing(
+def test_what_is_written_for_the_meeting_is_not_for_the_police_who_see_that_the_context_is_there(
     client: TestClient, chair: Json, service: Service
 ) -> None:
     here = open_context(client, chair)
     police = bearer(service, "made-up-analyst", "police", WEST)
-    assert client.get(here, headers=police).json()["name"] == STEPS
-    page = client.get(here.removeprefix("/v1"), headers=police | PAGE)
-    assert page.status_code == 200
-    assert '<form method="post" action="/contexts/' not in page.text
+    for path in (here, here.removeprefix("/v1"), f"{here}/versions"):
+        assert client.get(path, headers=police | PAGE).status_code == 404
+    (feature,) = client.get("/collections/contexts/items", headers=police).json()["features"]
+    assert feature["properties"]["name"] == STEPS
     said = {"text": "Written by the police."}
     assert client.post(f"{here}/assessment/1", json=said, headers=police).status_code == 404
     assert client.post("/v1/referrals", json=CONCERN, headers=police).status_code == 404

@@ -5,50 +5,46 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.time_patterns import BANDS, WEEKDAYS, by_band, by_month, spells
+from geo.time_patterns import BAND_HOURS, bands_of, spells
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 TIMES = st.datetimes(min_value=pd.Timestamp("2015-01-01"), max_value=pd.Timestamp("2030-01-01"))
 PAIRS = st.lists(st.tuples(TIMES, st.timedeltas(pd.Timedelta(0), pd.Timedelta("6h"))), max_size=20)
 
 
-def where(at_from: str, at_to: str | None = None) -> tuple[str, str] | None:
-    """The weekday and band one incident counts in, or None."""
-    pattern, unknown = by_band([at_from], [at_from if at_to is None else at_to])
-    counted = pattern[pattern["n"] > 0]
-    if unknown:
-        assert counted.empty
-        return None
-    ((weekday, band, n),) = counted.values.tolist()
-    assert n == 1
-    return WEEKDAYS[weekday], BANDS[band]
+def where(at_from: str, at_to: str | None = None) -> tuple[str, int] | None:
+    """The weekday and the hour at which the band begins that one incident lies in, or None."""
+    (row,) = bands_of([at_from], [at_from if at_to is None else at_to]).itertuples()
+    return None if row.weekday is pd.NA else (WEEKDAYS[row.weekday], BAND_HOURS * row.band)
 
 
 def test_hours_and_weekdays_are_those_of_london_in_summer() -> None:
-    assert where("2026-06-07T23:30:00Z") == ("Monday", "00:00 to 03:00")
+    assert where("2026-06-07T23:30:00Z") == ("Monday", 0)
 
 
 def test_hours_and_weekdays_are_those_of_london_in_winter() -> None:
-    assert where("2026-12-06T23:30:00Z") == ("Sunday", "21:00 to 24:00")
+    assert where("2026-12-06T23:30:00Z") == ("Sunday", 21)
 
 
 def test_both_halves_of_the_repeated_hour_lie_in_one_band() -> None:
     # Clocks go back at 01:00 UTC on 25 October 2026: 01:30 happens twice.
-    assert where("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z") == ("Sunday", "00:00 to 03:00")
+    assert where("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z") == ("Sunday", 0)
 
 
 def test_the_skipped_hour_moves_what_follows_into_the_next_band() -> None:
     # Clocks go forward at 01:00 UTC on 29 March 2026: 02:30 UTC is half past three.
-    assert where("2026-03-29T00:30:00Z") == ("Sunday", "00:00 to 03:00")
-    assert where("2026-03-29T02:30:00Z") == ("Sunday", "03:00 to 06:00")
+    assert where("2026-03-29T00:30:00Z") == ("Sunday", 0)
+    assert where("2026-03-29T02:30:00Z") == ("Sunday", 3)
 
 
 def test_a_time_known_to_one_band_counts_there() -> None:
-    assert where("2026-01-05T15:00:00Z", "2026-01-05T17:59:59Z") == ("Monday", "15:00 to 18:00")
+    assert where("2026-01-05T15:00:00Z", "2026-01-05T17:59:59Z") == ("Monday", 15)
 
 
 def test_a_time_that_ends_as_the_next_band_begins_still_counts() -> None:
-    assert where("2026-01-05T15:00:00Z", "2026-01-05T18:00:00Z") == ("Monday", "15:00 to 18:00")
-    assert where("2026-01-05T21:00:00Z", "2026-01-06T00:00:00Z") == ("Monday", "21:00 to 24:00")
+    assert where("2026-01-05T15:00:00Z", "2026-01-05T18:00:00Z") == ("Monday", 15)
+    assert where("2026-01-05T21:00:00Z", "2026-01-06T00:00:00Z") == ("Monday", 21)
 
 
 @pytest.mark.parametrize(
@@ -68,19 +64,13 @@ def test_a_time_not_known_closely_enough_is_counted_as_that(at_from: str, at_to:
 
 
 @given(PAIRS)
-def test_every_incident_is_counted_once_or_not_known(pairs) -> None:
+def test_an_incident_is_in_one_band_of_one_day_or_in_none(pairs) -> None:
     texts = [(a.strftime("%Y-%m-%dT%H:%M:%SZ"), (a + d).strftime("%Y-%m-%dT%H:%M:%SZ")) for a, d in pairs]
-    pattern, unknown = by_band([a for a, _ in texts], [b for _, b in texts])
-    assert pattern["n"].sum() + unknown == len(pairs)
-    assert pattern[["weekday", "band"]].values.tolist() == [[d, b] for d in range(7) for b in range(8)]
-
-
-def test_months_are_counted_by_kind() -> None:
-    table = by_month(["2024-02", "2024-01", "2024-02", "2024-02"], ["drugs", "drugs", "drugs", "robbery"])
-    assert table.values.tolist() == [
-        *(["2024-01", "drugs", 1], ["2024-02", "drugs", 2], ["2024-02", "robbery", 1])
-    ]
-    assert by_month([], []).columns.tolist() == ["month", "kind", "n"]
+    told = bands_of([a for a, _ in texts], [b for _, b in texts])
+    assert len(told) == len(pairs)
+    assert (told["weekday"].isna() == told["band"].isna()).all()
+    assert told["weekday"].dropna().between(0, 6).all()
+    assert told["band"].dropna().between(0, 7).all()
 
 
 def test_two_spells_are_never_one() -> None:

@@ -1,24 +1,35 @@
 """The disclosure rule."""
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.protect import FEWEST_CHILDREN, FEWEST_INCIDENTS, may_show, protect
+from graph.protect import protect, sources_shown
+
+COUNTS = st.dictionaries(st.sampled_from(["police", "school", "council", "health"]), st.integers(1, 20))
 
 
-@given(st.integers(0, 100), st.integers(0, 100))
-def test_fewer_than_six_distinct_children_are_never_shown(incidents: int, children: int) -> None:
-    assert may_show(incidents, children) == (children >= FEWEST_CHILDREN)
+@pytest.mark.parametrize(("n", "shown"), [(9, set()), (10, {"police"})])
+def test_nine_incidents_are_hidden_and_ten_are_shown(n: int, shown: set[str]) -> None:
+    assert sources_shown({"police": n}) == shown
 
 
-@given(st.integers(0, 100))
-def test_fewer_than_ten_incidents_are_hidden_where_children_cannot_be_told_apart(incidents: int) -> None:
-    assert may_show(incidents) == (incidents >= FEWEST_INCIDENTS)
+@given(COUNTS)
+def test_no_source_can_subtract_its_own_and_be_left_with_a_few(counts: dict[str, int]) -> None:
+    shown = sources_shown(counts)
+    total = sum(counts[source] for source in shown)
+    assert total == 0 or total >= 10
+    for source, own in counts.items():
+        rest = total - own if source in shown else total
+        assert rest == 0 or rest >= 10
 
 
-@given(st.lists(st.integers(0, 20), max_size=20))
-def test_none_and_too_few_look_the_same_since_neither_has_a_row(counts: list[int]) -> None:
-    frame = pd.DataFrame({"n": counts}, dtype="int64")
-    without = pd.DataFrame({"n": [n for n in counts if n >= FEWEST_INCIDENTS]}, dtype="int64")
-    assert protect(frame).equals(protect(without))
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["police", "school"])), max_size=60))
+def test_none_and_too_few_look_the_same_since_neither_has_a_row(rows: list[tuple[str, str]]) -> None:
+    incidents = pd.DataFrame(rows, columns=["square", "recorded_by"])
+    shown = protect(incidents, ["square"])
+    for square in "ab":
+        n = int((shown["square"] == square).sum())
+        assert n == 0 or n >= 10
+    assert protect(shown, ["square"]).equals(shown)
