@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from api.settings import Settings, SettingsError
 
@@ -19,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return int(_command(typed.command)(settings, typed))
+    return _done(settings, typed)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -37,7 +38,10 @@ def parser() -> argparse.ArgumentParser:
     publish.add_argument("--author", default="milieu publish")
     rebuild = commands.add_parser("rebuild", help="make the graphs anew from the journal")
     rebuild.add_argument(
-        "--known-on", metavar="DAY", help="as known at the end of this London day (2026-05-01)"
+        "--known-on",
+        metavar="DAY",
+        type=date.fromisoformat,
+        help="as known at the end of this London day (2026-05-01)",
     )
     rebuild.add_argument(
         "--into", metavar="FOLDER", help="into graphs of their own, leaving the others alone"
@@ -71,14 +75,19 @@ def _import(line: argparse.ArgumentParser) -> None:
 def _token(line: argparse.ArgumentParser) -> None:
     line.add_argument("subject", help="who it is for, as an e-mail address")
     line.add_argument("--forum", required=True)
-    line.add_argument("--areas", default="", help="codes of districts with commas between, or *")
+    line.add_argument(
+        "--areas", default="", help="codes of districts (for an importer: sources) with commas between, or *"
+    )
     line.add_argument("--days", type=int, default=1)
+    line.add_argument("--end", action="store_true", help="end their memberships of the forum instead")
 
 
-def _command(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - what it does is looked up late, to start fast
-    from api.commands import importing, keeping, serving
+def _done(settings: Settings, typed: argparse.Namespace) -> int:
+    """Do the command; what is foreseen to go wrong is told in its own sentence."""
+    from api.commands import importing, keeping, serving  # late, so that a mistyped command is told fast
+    from api.jobs import FORESEEN
 
-    return {
+    commands = {
         "serve": serving.run_serve,
         "demo": serving.run_demo,
         "import": importing.run,
@@ -86,7 +95,12 @@ def _command(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - what 
         "rebuild": keeping.run_rebuild,
         "verify": keeping.run_verify,
         "token": keeping.run_token,
-    }[name]
+    }
+    try:
+        return commands[typed.command](settings, typed)
+    except FORESEEN as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -9,10 +9,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from api.errors import ServiceError
+from geo.quarters import NotAQuarter
 from graph.intake import importing
 from graph.intake.errors import IntakeError
 from graph.intake.values import ImportRequest, ImportSummary
-from graph.journal import Journal, JournalRefused, JournalUnavailable
+from graph.journal import HeadRefused, Journal, JournalRefused, JournalUnavailable
 from graph.journal import jobs as queue
 from graph.model import GraphError
 from graph.projector import Projector
@@ -26,7 +28,10 @@ SECONDS_BETWEEN_LOOKS: Final = 0.5
 DAYS_KEPT: Final = 30
 """How long rejected rows and unconfirmed imports stay on disk."""
 
-FORESEEN = (IntakeError, CannotPublish, JournalRefused, JournalUnavailable, GraphError)
+FORESEEN = (
+    IntakeError, CannotPublish, NotAQuarter, JournalRefused, JournalUnavailable, HeadRefused, GraphError,
+    ServiceError,
+)  # fmt: skip
 """Errors whose message is a sentence for whoever asked for the work."""
 
 log = logging.getLogger("milieu")

@@ -109,8 +109,9 @@ def _start(data: Path, headers: dict[str, str]) -> float:
 def _ask(server: Server) -> tuple[float, float, float, float]:
     """Milliseconds: the first page of a question, other pages of it, a district's map first, and again."""
     first = median([server.cost([page]) for page in first_pages(DISTRICT, 5)])
-    server.get(first_pages(DISTRICT, 1)[0])
-    other = server.cost(other_pages(DISTRICT, 21)[1:])
+    page, *others = other_pages(DISTRICT, 21)
+    server.get(page)
+    other = server.cost(others)
     maps = median([_visit(server, district) for district in OTHERS])
     again = median([_visit(server, district) for district in OTHERS])
     return 1000 * first, 1000 * other, 1000 * maps, 1000 * again

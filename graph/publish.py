@@ -110,8 +110,8 @@ def _incidents(people: Graph, quarter: str) -> pd.DataFrame:
     rows = people.read("incidents", scope=EVERYTHING, first=first, last=last)
     columns = ["id", "kind", "at_from", "at_to", "recorded_by", "area", "cell", "entry"]
     incidents = pd.DataFrame(rows, columns=columns)
-    within = quarters_of(incidents["at_from"], incidents["at_to"]) == quarter
-    return incidents.loc[within]
+    within: pd.DataFrame = incidents[quarters_of(incidents["at_from"], incidents["at_to"]) == quarter]
+    return within
 
 
 def _earlier(journal: Journal, people: Graph, year: str) -> Iterator[pd.DataFrame]:

@@ -8,8 +8,8 @@ from api.access import FORUMS
 from api.commands.telling import complain, progress, say, table
 from api.service import open_journal
 from api.settings import Settings
-from graph.intake.errors import IntakeError
 from graph.intake.importing import Importer
+from graph.intake.kinds import kind_named
 from graph.intake.values import ImportRequest, ImportSummary
 
 
@@ -17,18 +17,21 @@ def run(settings: Settings, typed: argparse.Namespace) -> int:
     """Import, confirm or discard; tell what became of it."""
     with open_journal(settings) as journal:
         importer = Importer(journal, settings.data)
-        try:
-            if typed.discard:
-                importer.discard(typed.discard)
-                say("That import is forgotten. Nothing was changed.")
-                return 0
-            with progress("Importing") as heard:
-                if typed.confirm:
-                    summary = importer.confirm(typed.confirm, heard)
-                else:
-                    summary = importer.import_files(_request(typed), heard)
-        except IntakeError as error:
-            return complain(str(error))
+        if typed.discard:
+            importer.discard(typed.discard)
+            say("That import is forgotten. Nothing was changed.")
+            return 0
+        if not (typed.confirm or typed.kind):
+            waiting = "; ".join(f"{each.import_id} ({each.kind})" for each in importer.staged())
+            return complain(
+                f"Say what to import: a kind and its files. Waiting to be confirmed: {waiting or 'none'}."
+            )
+        with progress("Importing") as heard:
+            summary = (
+                importer.confirm(typed.confirm, heard)
+                if typed.confirm
+                else importer.import_files(_request(typed), heard)
+            )
     return tell(summary)
 
 
@@ -64,7 +67,7 @@ def _request(typed: argparse.Namespace) -> ImportRequest:
     return ImportRequest(
         kind=typed.kind,
         files=tuple(Path(name) for name in typed.files),
-        source=typed.source or typed.kind,
+        source=typed.source or (typed.kind if kind_named(typed.kind).open_feed else ""),
         author=typed.author or getpass.getuser(),
         purpose=typed.purpose or FORUMS["importer"].purpose,
         basis=typed.basis or FORUMS["importer"].basis,

@@ -10,20 +10,20 @@ from api import audit
 from api.access import FORUMS
 from api.commands.telling import complain, progress, say, table
 from api.doors import admit
-from api.errors import Unauthenticated
 from api.jobs import PUBLISH
 from api.service import open_journal, open_store
 from api.settings import Settings
 from api.tokens import issue, may_issue
-from geo.quarters import NotAQuarter, quarter_bounds, quarter_of
+from geo.quarters import quarter_bounds, quarter_of
 from graph.engines import open_engine
-from graph.journal import HeadRefused, Journal, heads
+from graph.journal import Draft, Journal, heads
 from graph.journal import jobs as queue
+from graph.journal.access import end, members
 from graph.journal.times import now
 from graph.journal.verify import verify as verify_journal
 from graph.model import GraphOwned
 from graph.projector import Projector
-from graph.publish import CannotPublish, publish
+from graph.publish import publish
 from graph.store import Graph, Store
 
 SECONDS_BETWEEN_LOOKS = 0.3
@@ -32,26 +32,19 @@ SECONDS_BETWEEN_LOOKS = 0.3
 def run_publish(settings: Settings, typed: argparse.Namespace) -> int:
     """Close a quarter, here or by the service that owns the graphs."""
     quarter = typed.quarter or last_quarter(today())
+    quarter_bounds(quarter)
     with open_journal(settings) as journal:
         try:
-            quarter_bounds(quarter)
             store = open_store(settings)
-        except NotAQuarter as error:
-            return complain(str(error))
         except GraphOwned:
             return _publish_by_job(journal, quarter, typed.author)
         try:
             Projector(journal, store).catch_up()
             done = publish(journal, store, quarter, today(), typed.author)
-        except CannotPublish as error:
-            return complain(str(error))
         finally:
             store.close()
-    say(
-        f"{quarter} is published as entry {done.entry.number}."
-        if done.new
-        else _BEFORE.format(quarter, done.entry.at)
-    )
+    told = f"{quarter} is published as entry {done.entry.number}."
+    say(told if done.new else _BEFORE.format(quarter, done.entry.at))
     return 0
 
 
@@ -76,19 +69,14 @@ def _publish_by_job(journal: Journal, quarter: str, author: str) -> int:
 
 def run_rebuild(settings: Settings, typed: argparse.Namespace) -> int:
     """Make the graphs anew from the journal, or as known on a day into graphs of their own."""
-    known_on = date.fromisoformat(typed.known_on) if typed.known_on else None
-    if known_on and not typed.into:
+    if typed.known_on and not typed.into:
         return complain("What was known on a day goes into graphs of its own: say where with --into FOLDER.")
     with open_journal(settings) as journal:
-        try:
-            store = _aside(Path(typed.into)) if typed.into else open_store(settings)
-        except GraphOwned as error:
-            return complain(str(error))
+        store = _aside(Path(typed.into)) if typed.into else open_store(settings)
         with progress("Rebuilding") as heard:
-            entries = Projector(journal, store, known_on).rebuild(heard)
-        heads_now = [(name, str(graph.head())) for name, graph in store.graphs.items()]
+            entries = Projector(journal, store, typed.known_on).rebuild(heard)
         store.close()
-    say(f"{entries:,} entries applied to {len(heads_now)} graphs.")
+    say(f"{entries:,} entries applied to {len(store.graphs)} graphs.")
     return 0
 
 
@@ -103,11 +91,8 @@ def run_verify(settings: Settings, typed: argparse.Namespace) -> int:
     """Recompute both chains, and hold them against heads kept elsewhere."""
     with open_journal(settings) as journal:
         secret = heads.folder_secret(settings.data)
-        try:
-            kept = heads.read(Path(typed.head), secret) if typed.head else None
-            kept_audit = heads.read(Path(typed.audit_head), secret) if typed.audit_head else None
-        except HeadRefused as error:
-            return complain(str(error))
+        kept = heads.read(Path(typed.head), secret) if typed.head else None
+        kept_audit = heads.read(Path(typed.audit_head), secret) if typed.audit_head else None
         found = verify_journal(journal, kept)
         if typed.keep:
             heads.write(journal.head(), secret, Path(typed.keep))
@@ -137,10 +122,30 @@ def run_token(settings: Settings, typed: argparse.Namespace) -> int:
             token = issue(
                 heads.folder_secret(settings.data), typed.subject, now() + timedelta(days=typed.days)
             )
-        except (Unauthenticated, ValueError) as error:
+        except ValueError as error:
             return complain(str(error))
+        if typed.end:
+            return _ended(journal, typed.subject, typed.forum)
         admit(journal, typed.subject, typed.forum, typed.areas.split(",") if typed.areas else [], today())
     say(token)
+    return 0
+
+
+def _ended(journal: Journal, subject: str, forum: str) -> int:
+    """End somebody's memberships of a forum with yesterday."""
+    held = [each for each in members(journal, subject, today()) if each.forum == forum]
+    for each in held:
+        journal.append(
+            Draft(
+                kind="member",
+                author="milieu token",
+                purpose="To end a membership of a forum",
+                basis="The operator's decision",
+                key=f"member|end|{each.grant}|{today().isoformat()}",
+                body=end(each, today() - timedelta(days=1)),
+            )
+        )
+    say(f"{len(held)} memberships ended.")
     return 0
 
 

@@ -12,7 +12,6 @@ from api.app import build
 from api.commands.keeping import today
 from api.commands.telling import complain, progress, say
 from api.doors import admit, doors
-from api.errors import ServiceError
 from api.service import Service, open_journal
 from api.settings import Settings
 from geo.quarters import is_closed, quarter_of
@@ -23,8 +22,7 @@ from graph.county.names import FIRST_DISTRICT
 from graph.intake.importing import Importer
 from graph.intake.kinds import KINDS
 from graph.intake.values import ImportRequest
-from graph.journal import Journal, JournalRefused, JournalUnavailable
-from graph.model import GraphError
+from graph.journal import Journal
 from graph.publish import publish
 
 AUTHOR = "milieu demo"
@@ -38,11 +36,7 @@ def run_serve(settings: Settings, typed: argparse.Namespace) -> int:  # noqa: AR
             port=settings.port, log_level="warning",
         )  # fmt: skip
         return 0
-    try:
-        service = Service.open(settings)
-    except (GraphError, ServiceError, JournalRefused, JournalUnavailable) as error:
-        return complain(str(error))
-    return _serve(service)
+    return _serve(Service.open(settings))
 
 
 def run_demo(settings: Settings, typed: argparse.Namespace) -> int:
@@ -55,11 +49,8 @@ def run_demo(settings: Settings, typed: argparse.Namespace) -> int:
             say(f"Building the made-up county ({typed.size}) ...")
             day = date.fromisoformat(begun[0].at[:10]) if begun else today()
             fill(journal, build_county(typed.size, today=day))
-    try:
-        say("Opening the graphs ...")
-        service = Service.open(settings)
-    except (GraphError, ServiceError, JournalRefused, JournalUnavailable) as error:
-        return complain(str(error))
+    say("Opening the graphs ...")
+    service = Service.open(settings)
     close_quarters(service)
     return _serve(service, sign_in=True)
 

@@ -71,7 +71,7 @@ class DistrictMap:
             "background": _newest_spell(graph, scope, self.area),
             "months": graph.read("open_months", **here),
             "week": graph.read("time_pattern", **here),
-            "hotspots": asked.Hotspots(self.area).find(graph, scope),
+            "hotspots": asked.of_district(graph, scope, self.area),
         }
 
     def release(self, found: dict[str, Any]) -> Released[DistrictAnswer]:

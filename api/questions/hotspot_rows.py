@@ -3,7 +3,7 @@
 import json
 
 from api.questions import Reader
-from api.questions.hotspots import DistrictHotspots, Hotspot, Hotspots
+from api.questions.hotspots import DistrictHotspots, Hotspot, of_district
 from api.questions.marks import METHOD, hotspot_id, month_period, sentence
 from geo import grid
 from graph.model import Record
@@ -11,7 +11,7 @@ from graph.model import Record
 
 def hotspot_rows(graph: Reader, scope: dict[str, object], area: str) -> list[Record]:
     """Every hotspot of one district, window by window, in the order of their ids."""
-    found = Hotspots(area).find(graph, scope)
+    found = of_district(graph, scope, area)
     rows = [_row(spot, district) for district in found for spot in district.hotspots]
     return sorted(rows, key=lambda row: str(row["id"]))
 
@@ -29,8 +29,7 @@ def _row(spot: Hotspot, district: DistrictHotspots) -> Record:
     window = district.window
     days = month_period(*window.months)
     return {
-        # A square on a border may be hot in two districts.
-        "id": f"{district.area}-{hotspot_id(spot, window)}",
+        "id": hotspot_id(spot, district),
         "area": district.area,
         "lat": spot.lat,
         "lon": spot.lon,

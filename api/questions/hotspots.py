@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Any, Final
 
 import geopandas as gpd
+import networkx
 import pandas as pd
 from shapely import unary_union
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from api.questions import Reader, Released
+from api.questions import Reader
 from geo import crs, grid
 from geo import hotspots as gi
 from geo.geojson import feature
@@ -90,28 +91,12 @@ class DistrictHotspots:
     seed: int = gi.SEED
 
 
-@dataclass(frozen=True)
-class Hotspots:
-    """The hotspots of one district: of each spell of open data, and of the newest published quarter."""
-
-    area: str
-    forums: frozenset[str] = frozenset({"dcsm", "police", "strategic"})
-    graph: str = "places"
-
-    def ask(self) -> dict[str, Any]:
-        """What is asked, for the audit."""
-        return {"area": self.area}
-
-    def find(self, graph: Reader, scope: dict[str, Any]) -> tuple[DistrictHotspots, ...]:
-        """Count and test, window by window."""
-        squares = squares_of(graph, scope)
-        published = of_published(graph, scope, self.area, squares)
-        windows = open_windows(graph, scope, self.area)
-        return (*published, *(of_open(graph, scope, self.area, window, squares) for window in windows))
-
-    def release(self, found: tuple[DistrictHotspots, ...]) -> Released[tuple[DistrictHotspots, ...]]:
-        """Counts of open data are exact, and published ones were made safe when they were published."""
-        return Released(found, shown=sum(len(each.hotspots) for each in found))
+def of_district(graph: Reader, scope: dict[str, Any], area: str) -> tuple[DistrictHotspots, ...]:
+    """The hotspots of one district: of the newest published quarter, and of each spell of open data."""
+    squares = squares_of(graph, scope)
+    published = of_published(graph, scope, area, squares)
+    windows = open_windows(graph, scope, area)
+    return (*published, *(of_open(graph, scope, area, window, squares) for window in windows))
 
 
 def squares_of(graph: Reader, scope: dict[str, Any]) -> Mapping[str, tuple[str, ...]]:
@@ -197,11 +182,15 @@ def _tested(
 
 
 def _touching(cells: list[str]) -> list[tuple[str, ...]]:
-    """Squares in groups that touch, also at a corner."""
-    squares = grid.squares(cells)
-    merged = unary_union(squares.geometry.buffer(1.0).to_numpy())
-    parts = getattr(merged, "geoms", [merged])
-    return [tuple(sorted(squares.index[squares.within(part)])) for part in parts]
+    """Squares in groups that touch, also at a corner: the connected components of a graph of neighbours."""
+    east, north = grid.index_of(cells)
+    at = dict(zip(zip(east.tolist(), north.tolist(), strict=True), cells, strict=True))
+    neighbours: networkx.Graph[str] = networkx.Graph()
+    neighbours.add_nodes_from(cells)
+    for (x, y), cell in at.items():
+        beside = ((x + 1, y - 1), (x + 1, y), (x + 1, y + 1), (x, y + 1))
+        neighbours.add_edges_from((cell, at[place]) for place in beside if place in at)
+    return [tuple(sorted(group)) for group in networkx.connected_components(neighbours)]
 
 
 def _gathered(

@@ -155,7 +155,7 @@ def hotspot_marks(found: Iterable[DistrictHotspots], known: Sequence[Record]) ->
 def hotspot_mark(spot: Hotspot, district: DistrictHotspots, name: str) -> views.Hotspot:
     """One hotspot, with all that made the figure."""
     return views.Hotspot(
-        id=hotspot_id(spot, district.window),
+        id=hotspot_id(spot, district),
         name=name,
         lat=spot.lat,
         lon=spot.lon,
@@ -178,9 +178,9 @@ def hotspot_mark(spot: Hotspot, district: DistrictHotspots, name: str) -> views.
     )
 
 
-def hotspot_id(spot: Hotspot, window: Window) -> str:
-    """The same for the same squares and window, whoever asks."""
-    return f"{window.first}-{window.last}-{spot.squares[0]}"
+def hotspot_id(spot: Hotspot, district: DistrictHotspots) -> str:
+    """The same for all who ask; a square on a border may be hot in two districts."""
+    return f"{district.area}-{district.window.first}-{district.window.last}-{spot.squares[0]}"
 
 
 def sentence(spot: Hotspot, window: Window) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+SCHOOLS = "urn,name,easting,northing\n999999,Brand new school,642626,397672\n"
 PLACES = "key,name,kind,latitude,longitude\n{key},{name},park,53.42,1.65\n"
 SECONDS_TO_START = 60
 
@@ -72,8 +73,9 @@ def serving(environment: dict[str, str]) -> Iterator[Callable[[], str]]:
 
 
 def test_a_file_is_imported_with_a_table_and_status_nought(
-    milieu: Callable[..., Any], tmp_path: Path
+    milieu: Callable[..., Any], environment: dict[str, str], tmp_path: Path
 ) -> None:
+    environment["MILIEU_DATA"] = str(tmp_path / "empty")
     file = tmp_path / "places.csv"
     file.write_text(PLACES.format(key="A-1", name="Test park"))
     done = milieu("import", "places", str(file), "--source", "parks", "--partition", "2026")
@@ -81,6 +83,33 @@ def test_a_file_is_imported_with_a_table_and_status_nought(
     assert re.search(r"2026 +1 +1 +1", done.stdout)
     again = milieu("import", "places", str(file), "--source", "parks", "--partition", "2026")
     assert re.search(r"2026 +1 +1 +0 +1", again.stdout)
+
+
+def test_real_records_are_not_mixed_into_the_made_up_county(
+    milieu: Callable[..., Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text(PLACES.format(key="A-1", name="Test park"))
+    for source, sentence in (
+        ("parks", "holds the made-up county"),
+        ("made-up county", "that `milieu demo` builds"),
+    ):
+        done = milieu("import", "places", str(file), "--source", source, "--partition", "2026")
+        assert done.returncode == 1
+        assert sentence in done.stderr
+
+
+def test_what_is_typed_wrongly_is_told_in_a_sentence(milieu: Callable[..., Any]) -> None:
+    for words in (
+        ["import"],
+        ["import", "--confirm", "x"],
+        ["rebuild", "--known-on", "soon"],
+        ["publish", "spring"],
+    ):
+        done = milieu(*words)
+        assert done.returncode != 0
+        assert done.stderr
+        assert "Traceback" not in done.stderr
 
 
 def test_a_kind_about_persons_is_refused_with_a_sentence(milieu: Callable[..., Any], tmp_path: Path) -> None:
@@ -101,12 +130,20 @@ def test_a_quarter_is_published_once(milieu: Callable[..., Any]) -> None:
 
 
 def test_verify_finds_every_entry_fit_and_notices_a_cut_tail(
-    milieu: Callable[..., Any], tmp_path: Path
+    milieu: Callable[..., Any], data: Path, tmp_path: Path
 ) -> None:
-    head = str(tmp_path / "head.json")
+    shutil.copy(data / "journal.sqlite", tmp_path / "earlier.sqlite")
     assert milieu("publish", "2023-Q1").returncode == 0
+    head = str(tmp_path / "head.json")
     done = milieu("verify", "--keep", head)
     assert (done.returncode, "Every entry fits." in done.stdout) == (0, True), done.stderr
+    for file in data.glob("journal.sqlite*"):
+        file.unlink()
+    shutil.copy(tmp_path / "earlier.sqlite", data / "journal.sqlite")
+    assert milieu("verify").returncode == 0
+    cut = milieu("verify", "--head", head)
+    assert cut.returncode == 1
+    assert "The journal ends at entry" in cut.stderr
 
 
 def test_a_rebuild_as_known_on_a_day_goes_into_graphs_of_its_own(
@@ -138,19 +175,19 @@ def test_an_import_beside_a_running_service_is_shown_by_it(
     visit = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     page = visit.open(urllib.request.Request(chair[1], headers={"Accept": "text/html"})).read().decode()
     assert "Saltmere" in page
-    assert "Brand new park" not in page
+    assert "Brand new school" not in page
 
     second = milieu("serve")
     assert second.returncode == 1
     assert re.search(r"graph is in use by process \d+", second.stderr)
 
-    file = tmp_path / "places.csv"
-    file.write_text(PLACES.format(key="A-1", name="Brand new park"))
-    assert milieu("import", "places", str(file), "--source", "parks", "--partition", "2026").returncode == 0
+    file = tmp_path / "schools.csv"
+    file.write_text(SCHOOLS)
+    assert milieu("import", "schools", str(file), "--source", "gias").returncode == 0
     address = re.search(r"Milieu is at (\S+)", told)
     assert address
     page_now = urllib.request.Request(f"{address[1]}/dcsm/E07999001", headers={"Accept": "text/html"})
-    assert _until("Brand new park", lambda: visit.open(page_now).read().decode())
+    assert _until("Brand new school", lambda: visit.open(page_now).read().decode())
 
     published = milieu("publish", "2023-Q1")
     assert "2023-Q1 is published as entry" in published.stdout, published.stderr

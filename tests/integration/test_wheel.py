@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.needs import lacking
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -41,7 +43,7 @@ def test_a_wheel_installed_alone_serves_a_page(wheel: Path, tmp_path: Path) -> N
         capture_output=True, text=True, timeout=540, cwd=tmp_path,
     )  # fmt: skip
     if installed.returncode:
-        pytest.skip("the packages that it needs cannot be fetched here")
+        lacking("packages", "the packages that a wheel needs cannot be fetched here")
     environment = {"MILIEU_DATA": str(tmp_path / "data"), "MILIEU_PORT": "0", "PATH": "/usr/bin:/bin"}
     served = subprocess.Popen(
         [tmp_path / "alone/bin/milieu", "demo", "--size", "tiny"],

@@ -88,6 +88,10 @@ def test_a_read_answers_as_if_all_outside_its_scope_were_deleted(
         assert before == answer(engine, query, values), query.name
 
 
+def test_at_least_five_hundred_pairs_of_graph_and_question_are_compared() -> None:
+    assert QUIETLY.max_examples * sum(len(reads_of(name)) for name in ("places", "people")) >= 500
+
+
 @pytest.mark.parametrize("query", READS, ids=lambda query: query.name)
 def test_every_read_is_asked_of_some_graph(query: Query) -> None:
     assert any(query in reads_of(name) for name in ("places", "people"))
