@@ -8,13 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from api.addresses import GraphAddress
-from api.audit import SECONDS_BETWEEN_HEADS, Audit, write_head
-from api.errors import ServiceError
+from api.audit import SECONDS_BETWEEN_HEADS, Audit, keep_head
 from api.gate import Gate
 from api.jobs import Worker, tidy
 from api.settings import Settings
 from graph.engines import open_engine
-from graph.journal import HeadRefused, Journal, JournalUnavailable, heads
+from graph.journal import Journal, JournalUnavailable, heads
 from graph.journal.heads import folder_secret
 from graph.journal.times import now
 from graph.model import GraphError
@@ -64,16 +63,16 @@ class Service:
         self._run(worker.follow, self.stopping)
         if self.settings.heads:
             self.settings.heads.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._run(self._keep_heads, self.settings.heads)
+            self._run(keep_head, self.audit, self.secret, self.settings.heads / "audit.json", self.stopping)
+            self._run(self._keep_journal_head, self.settings.heads / "journal.json")
 
-    def _keep_heads(self, folder: Path) -> None:
-        """Write the signed heads of journal and audit to their second place, every minute."""
+    def _keep_journal_head(self, file: Path) -> None:
+        """Write the journal's signed head to its second place, every minute."""
         while not self.stopping.is_set():
             try:
-                write_head(self.audit, self.secret, folder / "audit.json")
-                heads.write(self.journal.head(), self.secret, folder / "journal.json")
-            except (OSError, HeadRefused, ServiceError, JournalUnavailable) as error:
-                log.error("The signed heads could not be kept (%s). Trying again.", type(error).__name__)
+                heads.write(self.journal.head(), self.secret, file)
+            except (OSError, JournalUnavailable) as error:
+                log.error("The journal's head could not be kept (%s).", type(error).__name__)
             self.stopping.wait(SECONDS_BETWEEN_HEADS)
 
     def close(self) -> None:

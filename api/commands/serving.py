@@ -1,8 +1,10 @@
 """``milieu serve`` and ``milieu demo``."""
 
 import argparse
+import gc
 import socket
 import tempfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -96,7 +98,10 @@ def _serve(service: Service, sign_in: bool = False) -> int:
         for door in app.state.doors:
             say(f"  {door.who}: {address}{door.url}")
     say(f"Milieu is at {address} (stop it with Ctrl-C).")
-    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+    gc.collect()
+    gc.freeze()  # what was opened stays: collecting it again and again is a sixth of a large answer's cost
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
     return 0
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from api.audit import Search
 from api.questions.collections import COLLECTIONS
-from api.routers.parameters import CRS84, GRID
+from api.routers.parameters import CRS84, GRID, token_of
 from api.service import Service
 from tests.asking_features import (
     CONTEXT,
@@ -107,6 +107,18 @@ def test_pages_of_any_size_give_every_feature_once(
     assert whole["numberMatched"] == whole["numberReturned"] == len(whole["features"]) > 0
     assert len(set(ids(walked))) == len(walked)
     assert walked == whole["features"]
+
+
+@pytest.mark.parametrize("collection", ["areas", *PLACED])
+def test_nothing_comes_after_the_last_feature(
+    collection: str, client: TestClient, police: dict[str, str]
+) -> None:
+    last = everything(client, police, collection)[-1]
+    after = token_of((last["properties"]["district"], last["id"]))
+    found = page(client, police, f"{collection}/items", after=after)
+
+    assert found["features"] == []
+    assert "next" not in {each["rel"] for each in found["links"]}
 
 
 def test_pages_go_on_where_they_left_off_when_the_graph_changes_in_between(

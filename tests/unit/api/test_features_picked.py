@@ -74,6 +74,19 @@ def test_a_route_is_found_where_it_runs_and_not_only_at_its_middle(
     assert "made-up-places" in ids(everything(client, police, "places", bbox=end))
 
 
+def test_a_published_square_is_found_by_its_corner(client: TestClient, police: dict[str, str]) -> None:
+    cell = everything(client, police, "cells")[0]
+    west, south, *_ = grid.square_of(cell["properties"]["square"]).bounds
+    for in_crs, corner, size in (
+        (GRID, (west + 1, south + 1), 0.5),
+        (CRS84, cell["geometry"]["coordinates"][0][0], 1e-6),
+    ):
+        box = ",".join(
+            str(number) for number in (*(each - size for each in corner), *(each + size for each in corner))
+        )
+        assert cell["id"] in ids(everything(client, police, "cells", bbox=box, **{"bbox-crs": in_crs}))
+
+
 def test_coordinates_come_in_metres_when_asked_for(client: TestClient, police: dict[str, str]) -> None:
     for collection in ("schools", "incidents-open"):
         degrees = everything(client, police, collection)
