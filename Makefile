@@ -34,7 +34,7 @@ nightly: .venv/ready  ## the long forms too
 	@MILIEU_TEST_LONG=1 $(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 bench: .venv/ready  ## speed and memory, as ratios
-	@$(BIN)/python -m pytest -q benchmarks --benchmark-only --benchmark-columns=median,rounds
+	@$(BIN)/python -m pytest -q benchmarks -s --benchmark-columns=median,rounds
 
 docs: .venv/ready  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m cypher.described > docs/queries.md

@@ -7,14 +7,14 @@ who write over the same version only one is recorded, also when they use two pro
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from api.access import Caller
 from api.errors import Conflict
 from graph.journal import MADE_UP_SOURCE, Draft, Journal, Row
-from graph.journal.times import LONDON, utc_text
+from graph.journal.times import london, utc_text
 from graph.model import Record
 
 SOURCE: Final = "milieu"
@@ -63,7 +63,7 @@ class Document:
     @property
     def written(self) -> datetime:
         """When it was recorded, on London's clock."""
-        return datetime.fromisoformat(self.at).astimezone(LONDON).replace(tzinfo=None)
+        return london(datetime.fromisoformat(self.at)).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)
@@ -196,8 +196,3 @@ def source_of(journal: Journal) -> str:
     whoever tries the service out does not shut themselves out by it. Anywhere else they are real.
     """
     return MADE_UP_SOURCE if journal.made_up and not journal.protected() else SOURCE
-
-
-def london_day(now: datetime) -> date:
-    """The London day of a moment."""
-    return now.astimezone(LONDON).date()

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from api.access import IMPORTER, Caller, Scope, caller, choose_forum, permit
 from api.audit import Audit, Event, Outcome, Verb
@@ -18,6 +17,7 @@ from api.errors import Refused
 from api.questions import Question, Reader
 from graph.journal import Entry, Journal, JournalUnavailable
 from graph.journal.access import members
+from graph.journal.times import london
 from graph.model import GraphError
 from graph.store import Store
 
@@ -107,7 +107,7 @@ class Gate:
 
     def today(self) -> date:
         """The London day."""
-        return self.clock().astimezone(ZoneInfo("Europe/London")).date()
+        return london(self.clock()).date()
 
     def _graph(self, name: str) -> Reader:
         graph = self.store.graphs.get(name)

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from fastapi import Request
 
 from api.access import FORUMS
 from api.gate import Asking
 from api.service import Service
+from graph.journal.times import london
 from mapping_ui.pages import render
 from mapping_ui.views import Frame, Link, NotFoundPage, NotRecordedPage
 
@@ -35,7 +35,7 @@ def frame(
     """The head and foot of a page: for whom, why, when, and until when a copy may be kept."""
     if asking is None:
         return Frame(made_up=service.journal.made_up)
-    now = service.gate.clock().astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
+    now = london(service.gate.clock()).replace(tzinfo=None)
     return Frame(
         forum=FORUM_NAMES.get(forum, forum),
         purpose=asking.purpose or FORUMS[forum].purpose,

@@ -1,4 +1,4 @@
-"""Opens the two graphs. ``read`` is the only way to what they hold, and only the gate may have it."""
+"""The two graphs. ``read`` is the only way to what they hold, and only the gate may have it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -16,7 +16,7 @@ Json = dict[str, Any]
 DISTRICT = "E07999001"
 OTHER = "E07999002"
 PLACED = ["places", "schools", "incidents-open", "cells", "hotspots"]
-ON_ONE_COUNTY = settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ON_ONE_COUNTY = settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def page(client: TestClient, headers: dict[str, str], path: str, **query: object) -> Json:

@@ -14,6 +14,7 @@ from api.questions import Reader
 from api.questions.assessment import SECTIONS
 from api.questions.standing import context_of, documents_of
 from graph.journal import Draft
+from graph.journal.times import london
 
 KIND: Final = "assessment"
 
@@ -49,7 +50,7 @@ class WriteSection:
         if not 0 <= self.section < len(SECTIONS):
             raise Refused("no such section")
         text, reason = self.written.text.strip(), self.written.language_reason
-        problems = wording.problems({"text": text}, reason, documents.london_day(now))
+        problems = wording.problems({"text": text}, reason, london(now).date())
         if problems or not text:
             raise BadRequest(problems or {"text": "Write something first."}, "This section was not saved.")
         held = documents_of(graph, scope, self.context).get(KIND, [])

@@ -14,7 +14,7 @@ from api.questions import Reader
 from api.questions.standing import context_of, documents_of
 from graph.intake.codes import read as codes
 from graph.journal import Draft
-from graph.journal.times import is_day
+from graph.journal.times import is_day, london
 
 KIND: Final = "decision"
 LONGEST_CHANGE: Final = 80
@@ -64,7 +64,7 @@ class Decide:
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> Draft:
         """The entry; raises Refused, BadRequest, or Conflict when somebody has decided in the meantime."""
         context = context_of(graph, scope, self.context)
-        today = documents.london_day(now)
+        today = london(now).date()
         if problems := self.decision.problems(today):
             raise BadRequest(problems, "This decision was not recorded.")
         held = documents_of(graph, scope, self.context).get(KIND, [])

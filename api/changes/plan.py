@@ -15,7 +15,7 @@ from api.errors import BadRequest, Refused
 from api.questions import Reader
 from api.questions.standing import context_of, documents_of
 from graph.journal import Draft
-from graph.journal.times import is_day
+from graph.journal.times import is_day, london
 
 SIDES: Final = ("young people", "guardianship", "place and systems")
 """The three sides of the assessment triangle that a goal belongs to."""
@@ -189,7 +189,7 @@ class Add:
         parent = self.planned.belongs_to
         if parent and self.to not in _ids(held, parent):
             raise Refused(f"no such {parent} of this context")
-        content = self._content(held, documents.london_day(now))
+        content = self._content(held, london(now).date())
         identity = documents.new_id(
             self.planned.kind, who, self.sending, {"context": self.context, **content}
         )

@@ -14,6 +14,7 @@ from api.errors import BadRequest, Refused
 from api.questions import Reader
 from api.questions.standing import context_of, documents_of
 from graph.journal import Draft
+from graph.journal.times import london
 
 STATUSES: Final = (NOT_BEGUN, "begun", "blocked", "done", "dropped")
 EXPLAINED: Final = frozenset({"blocked", "done", "dropped"})
@@ -59,7 +60,7 @@ class ChangeAction:
         """The entry; raises Refused, BadRequest, or Conflict when the version read is not the newest."""
         area = context_of(graph, scope, self.context)["area"]
         last = self._action(documents_of(graph, scope, self.context).get("action", []))
-        if problems := self.progress.problems(documents.london_day(now)):
+        if problems := self.progress.problems(london(now).date()):
             raise BadRequest(problems, "This change was not recorded.")
         content = {**last.content, **self.progress.model_dump(exclude={"version"})}
         version = documents.next_version(last, self.progress.version, content, who.subject)

@@ -14,11 +14,12 @@ from pydantic import BaseModel, ConfigDict
 
 from api import wording
 from api.access import Caller
-from api.documents import Saying, Sending, draft, london_day, new_id
+from api.documents import Saying, Sending, draft, new_id
 from api.errors import BadRequest, Refused
 from api.questions import Reader
 from graph.intake.codes import read as codes
 from graph.journal import Draft
+from graph.journal.times import london
 from graph.model import Record
 
 KIND: Final = "referral"
@@ -177,7 +178,7 @@ class Refer:
 
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> Draft:
         """The entry; raises BadRequest for what is said wrongly, Refused for a place out of the scope."""
-        if problems := self.concern.problems(london_day(now)):
+        if problems := self.concern.problems(london(now).date()):
             raise BadRequest(problems, "This referral was not recorded.")
         place = place_of(graph, scope, self.concern)
         content = self.concern.model_dump() | self.concern.coded() | place

@@ -18,7 +18,7 @@ from api.questions import Reader
 from api.questions.standing import documents_of
 from graph.intake.codes import read as codes
 from graph.journal import Draft
-from graph.journal.times import is_day
+from graph.journal.times import is_day, london
 from graph.model import Record
 
 KIND: Final = "screening"
@@ -84,7 +84,7 @@ class Screen:
         held = documents_of(graph, scope, self.referral)
         if "referral" not in held:
             raise Refused("no such referral in the scope")
-        today = documents.london_day(now)
+        today = london(now).date()
         if problems := self.screening.problems(today):
             raise BadRequest(problems, "This decision was not recorded.")
         concern = held["referral"][-1].content

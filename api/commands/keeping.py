@@ -4,7 +4,6 @@ import argparse
 import time
 from datetime import date, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from api import audit
 from api.access import FORUMS
@@ -19,7 +18,7 @@ from graph.engines import open_engine
 from graph.journal import Draft, Journal, heads
 from graph.journal import jobs as queue
 from graph.journal.access import end, members
-from graph.journal.times import now
+from graph.journal.times import london, now
 from graph.journal.verify import verify as verify_journal
 from graph.model import GraphOwned
 from graph.projector import Projector
@@ -151,7 +150,7 @@ def _ended(journal: Journal, subject: str, forum: str) -> int:
 
 def today() -> date:
     """The London day."""
-    return now().astimezone(ZoneInfo("Europe/London")).date()
+    return london(now()).date()
 
 
 def last_quarter(day: date) -> str:

@@ -132,7 +132,7 @@ def _newest_spell(graph: Reader, scope: dict[str, Any], area: str) -> list[Recor
 
 
 def _not_asked(drawn: views.DistrictMap) -> tuple[str, ...]:
-    """Contexts and hotspots about which no young person has been heard."""
+    """Contexts about which no young person has been heard."""
     heard = {mark.name for mark in drawn.safety}
     return tuple(dict.fromkeys(each.name for each in drawn.contexts if each.name not in heard))
 

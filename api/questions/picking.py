@@ -45,12 +45,14 @@ class Box:
             return _rectangle(self.west, self.south, self.east, self.north)
         if not self.in_metres:
             return _rectangle(-180.0, self.south, 180.0, self.north)
-        low, high = _GRID_ENDS
-        edges = shapely.box(*np.clip([self.west, self.south, self.east, self.north], low, high))
-        along = shapely.segmentize(edges, max(edges.length, 1.0) / (4 * _STEPS))
-        lon, lat = crs.to_degrees(*shapely.get_coordinates(along).T)
-        west, south, east, north = lon.min(), lat.min(), lon.max(), lat.max()
-        return _rectangle(west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN)
+        west, south, east, north = self._on_the_grid()
+        x, y = np.linspace(west, east, _STEPS), np.linspace(south, north, _STEPS)
+        lon, lat = crs.to_degrees(
+            np.concatenate([x, x, np.full(_STEPS, west), np.full(_STEPS, east)]),
+            np.concatenate([np.full(_STEPS, south), np.full(_STEPS, north), y, y]),
+        )
+        low, high = np.array([lon.min(), lat.min()]) - _MARGIN, np.array([lon.max(), lat.max()]) + _MARGIN
+        return _rectangle(*low, *high)
 
     def holds(self, rows: Sequence[Record]) -> npt.NDArray[np.bool_]:
         """Which rows have a shape, or else a point, that the box touches; what is unplaced has none."""
@@ -61,13 +63,21 @@ class Box:
         return found
 
     def _ground(self) -> shapely.Geometry:
-        if self.in_metres or self.plain:
-            return shapely.box(self.west, self.south, self.east, self.north)
-        halves = (
-            shapely.box(self.west, self.south, 180.0, self.north),
-            shapely.box(-180.0, self.south, self.east, self.north),
-        )
-        return shapely.MultiPolygon(halves)
+        if self.in_metres:
+            return _between(*self._on_the_grid())
+        if self.plain:
+            return _between(self.west, self.south, self.east, self.north)
+        halves = ((self.west, self.south, 180.0, self.north), (-180.0, self.south, self.east, self.north))
+        return shapely.union_all([_between(*half) for half in halves])
+
+    def _on_the_grid(self) -> list[float]:
+        corners = np.clip([self.west, self.south, self.east, self.north], *_GRID_ENDS)
+        return [float(each) for each in corners]
+
+
+def _between(west: float, south: float, east: float, north: float) -> shapely.Geometry:
+    """A rectangle, or the line or point that is left of one without width or height."""
+    return shapely.MultiPoint([(west, south), (east, north)]).envelope
 
 
 ANYWHERE: Final = {"anywhere": True, "south": 0.0, "west": 0.0, "north": 0.0, "east": 0.0}

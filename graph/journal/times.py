@@ -21,6 +21,15 @@ def utc_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(FORM)
 
 
+def london(moment: datetime) -> datetime:
+    """A moment on London's clock.
+
+    >>> london(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)).date()
+    datetime.date(2026, 7, 1)
+    """
+    return moment.astimezone(LONDON)
+
+
 def is_utc_text(text: str) -> bool:
     """Whether a text is a real moment written as the journal writes it.
 

@@ -1,4 +1,4 @@
-// How many there are: areas of some districts, a page at a time.
+// How many there are: areas of some districts.
 // takes: scope map, areas texts, schemes texts
 // gives: n number
 UNWIND $areas AS district

@@ -1,4 +1,4 @@
-// How many there are, and of which time: published counts of some districts and quarters, a page at a time.
+// How many there are, and of which time: published counts of some districts and quarters.
 // takes: scope map, areas texts, kinds texts, first text, last text, anywhere flag, south number, west number, north number, east number
 // gives: n number, first text, last text
 UNWIND $areas AS district

@@ -1,4 +1,4 @@
-// The newest documents of one kind in a district: the referrals, or the actions, of its contexts.
+// Every version of the documents of one kind in a district, such as its referrals or actions.
 // takes: scope map, area text, kind text
 // gives: id text, document text, subject text, context text, version number, author text, at text, body text, entry number
 MATCH (document:Document {area: $area})

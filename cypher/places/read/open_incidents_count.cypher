@@ -1,4 +1,4 @@
-// How many there are, and of which time: open incidents of some districts and months, a page at a time.
+// How many there are, and of which time: open incidents of some districts and months.
 // takes: scope map, areas texts, kinds texts, first text, last text, anywhere flag, south number, west number, north number, east number
 // gives: n number, first text, last text
 UNWIND $areas AS district

@@ -1,4 +1,4 @@
-// How many there are: places, routes and stops of some districts, a page at a time.
+// How many there are: places, routes and stops of some districts.
 // takes: scope map, areas texts, kinds texts, anywhere flag, south number, west number, north number, east number
 // gives: n number
 UNWIND $areas AS district

@@ -1,4 +1,4 @@
-// How many there are: schools of some districts, a page at a time.
+// How many there are: schools of some districts.
 // takes: scope map, areas texts, anywhere flag, south number, west number, north number, east number
 // gives: n number
 UNWIND $areas AS district

@@ -115,6 +115,19 @@ def test_outer_rings_run_anticlockwise(client: TestClient, police: dict[str, str
                 assert part.exterior.is_ccw
 
 
+def test_a_box_may_be_a_point_or_hold_everything(client: TestClient, police: dict[str, str]) -> None:
+    school = everything(client, police, "schools")[0]
+    lon, lat = school["geometry"]["coordinates"]
+    assert school["id"] in ids(everything(client, police, "schools", bbox=f"{lon},{lat},{lon},{lat}"))
+
+    for collection in ("areas", *PLACED):
+        area = everything(client, police, collection)[0]["id"]
+        whole = everything(client, police, collection, bbox="-1e300,-1e300,1e300,1e300", **{"bbox-crs": GRID})
+        assert area in ids(whole)
+        point = page(client, police, f"{collection}/items", bbox="1,1,1,1", **{"bbox-crs": GRID})
+        assert point["numberMatched"] == 0
+
+
 def test_a_box_may_go_round_the_far_side_of_the_earth(client: TestClient, police: dict[str, str]) -> None:
     whole = page(client, police, "schools/items")["numberMatched"]
 
