@@ -34,6 +34,7 @@ GROUPS = ("neo4j", "shared", "browser")
 """Markers of tests that share something dear: one worker does all of a group, one after another."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep tests that share a database, a browser or a large fixture in one worker."""
     for item in items:

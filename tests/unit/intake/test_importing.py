@@ -158,7 +158,7 @@ def test_a_discarded_import_is_gone(desk) -> None:
 
 @pytest.mark.parametrize("import_id", ["", "..", "../rejected", "no-such-import"])
 def test_an_id_under_which_nothing_waits_is_told(desk, import_id: str) -> None:
-    with pytest.raises(NothingStaged, match="No import with that id waits"):
+    with pytest.raises(NothingStaged, match="No import of yours with that id waits"):
         desk.importer.discard(import_id)
 
 
