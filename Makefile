@@ -18,7 +18,7 @@ run: .venv/ready  ## the made-up county, served on http://127.0.0.1:8000
 
 test: check  ## everything that must hold: format, lint, types, imports, tests, doctests
 	@echo "Milieu: tests and doctests ..."
-	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 check: .venv/ready
 	@echo "Milieu: format ..."
@@ -31,7 +31,7 @@ check: .venv/ready
 	@$(BIN)/lint-imports
 
 nightly: .venv/ready  ## the long forms too
-	@MILIEU_TEST_LONG=1 $(BIN)/python -m pytest -q -n auto --dist loadgroup
+	@MILIEU_TEST_LONG=1 $(BIN)/python -m pytest -q -n auto --dist loadfile
 
 bench: .venv/ready  ## speed and memory, as ratios
 	@$(BIN)/python -m pytest -q benchmarks -s --benchmark-columns=median,rounds

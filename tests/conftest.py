@@ -1,5 +1,6 @@
 """What many tests need: the real files, both engines, and stores on them."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,19 +31,6 @@ settings.register_profile("milieu", deadline=None)
 settings.load_profile("milieu")
 
 
-GROUPS = ("neo4j", "shared", "browser")
-"""Markers of tests that share something dear: one worker does all of a group, one after another."""
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share a database, a browser or a large fixture in one worker."""
-    for item in items:
-        name = next((name for name in GROUPS if item.get_closest_marker(name)), None)
-        if name or item.get_closest_marker("together"):
-            item.add_marker(pytest.mark.xdist_group(name or item.path.name))
-
-
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real files, or a reason for passing over the test."""
@@ -68,14 +56,22 @@ def neo4j_urls() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def neo4j_store(neo4j_urls: list[str]) -> Iterator[Store]:
-    """Both graphs on a real Neo4j; a test that uses it empties it first."""
+def neo4j_graphs(neo4j_urls: list[str]) -> Iterator[Store]:
+    """Both graphs on a real Neo4j, connected once."""
     store = Store(
         Graph("places", Neo4jEngine("places", neo4j_urls[0])),
         Graph("people", Neo4jEngine("people", neo4j_urls[1])),
     )
     yield store
     store.close()
+
+
+@pytest.fixture
+def neo4j_store(neo4j_graphs: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Both graphs on a real Neo4j, for this test alone: tests run side by side, and share the servers."""
+    with (tmp_path_factory.getbasetemp().parent / "neo4j.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield neo4j_graphs
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """The seven collections of features: what each holds, what is said of each feature, how it may be picked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from api.questions.picking import Span
-from graph.model import Record
+from api.questions.picking import ANYWHERE, Span
 
 Kind = Literal["string", "integer", "number", "boolean"]
 
@@ -19,29 +18,24 @@ class Property:
     kind: Kind = "string"
     column: str = ""
 
-    def of(self, row: Record) -> object:
-        """Its value in a row."""
-        return row[self.column or self.name]
-
 
 @dataclass(frozen=True)
 class Filter:
-    """A property by which features may be picked; ``parameter`` is what the collection's query calls it."""
+    """A property by which features may be picked."""
 
     name: str
     says: str
-    parameter: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Collection:
     """One collection.
 
-    ``read`` names its query and ``one`` the query for a single feature; hotspots have none, since they
-    are worked out. A large collection has a query for its ``ids``, and ``read`` then takes those.
-    ``within`` gives the first and last of a span as the query takes them; where it has none, ``dated``
-    names the columns of the first and last day of a row. A ``boxed`` query takes a box. ``shaped``
-    features may have lines or areas, and otherwise points.
+    ``read`` names the query for the features of a district, which takes what is ``given`` besides, and
+    ``one`` the query for a single feature; hotspots have neither, since they are worked out. ``dated`` names
+    the properties of the first and last day; where a feature has one month or quarter instead, ``within``
+    gives the first and last of those that a span touches. ``shaped`` features may have lines or areas, and
+    otherwise points.
     """
 
     id: str
@@ -50,13 +44,15 @@ class Collection:
     properties: tuple[Property, ...]
     filters: tuple[Filter, ...]
     read: str = ""
+    given: Mapping[str, object] = field(default_factory=dict)
     one: str = ""
-    ids: str = ""
+    dated: tuple[str, str] = ("", "")
     within: Callable[[Span], tuple[str, str]] | None = None
-    dated: tuple[str, str] | None = None
-    boxed: bool = False
     shaped: bool = False
+    large: bool = False
 
+
+_ALL: Final = {"after": "", "limit": 1_000_000}
 
 DISTRICT: Final = Filter("district", "Codes of districts, such as E07000106.")
 _DISTRICT: Final = Property(
@@ -74,11 +70,12 @@ AREAS: Final = Collection(
     heading="Areas",
     says="Districts, wards and other areas, as published. datetime picks those that were valid then.",
     read="areas",
+    given={"schemes": [], **_ALL},
     one="area",
     dated=("valid_from", "valid_to"),
     shaped=True,
     filters=(
-        Filter("scheme", "Kinds of area, such as district or ward.", "schemes"),
+        Filter("scheme", "Kinds of area, such as district or ward."),
         Filter("code", "Codes."),
     ),
     properties=(
@@ -97,11 +94,11 @@ PLACES: Final = Collection(
     heading="Places",
     says="Places, bus routes and stops as they are known now. They have no dates, so no datetime picks any.",
     read="places",
+    given={"kinds": [], **ANYWHERE, **_ALL},
     one="place",
-    boxed=True,
     shaped=True,
     filters=(
-        Filter("kind", "Kinds of place, such as park or bus stop.", "kinds"),
+        Filter("kind", "Kinds of place, such as park or bus stop."),
         Filter("status", "What has become of it."),
     ),
     properties=(
@@ -120,9 +117,9 @@ SCHOOLS: Final = Collection(
     heading="Schools",
     says="Schools that are open. datetime picks those that had opened by then.",
     read="schools",
+    given={**ANYWHERE, **_ALL},
     one="school",
     dated=("opened", ""),
-    boxed=True,
     filters=(Filter("phase", "Phases, such as Primary."), Filter("urn", "Unique reference numbers.")),
     properties=(
         Property("urn", "Unique reference number."),
@@ -142,10 +139,11 @@ INCIDENTS: Final = Collection(
     heading="Open incidents",
     says=f"Street-level incidents of data.police.uk. datetime picks whole months. {BACKGROUND}",
     read="open_incidents",
-    ids="open_incident_ids",
+    one="open_incident",
+    dated=("month", "month"),
     within=Span.months,
-    boxed=True,
-    filters=(Filter("kind", "Kinds of incident, as data.police.uk names them.", "kinds"),),
+    large=True,
+    filters=(Filter("kind", "Kinds of incident, as data.police.uk names them."),),
     properties=(
         Property("kind", "What kind of incident it is, as data.police.uk names it."),
         Property("month", "Month, such as 2024-01; no more is published."),
@@ -166,11 +164,13 @@ CELLS: Final = Collection(
         "picks whole quarters."
     ),
     read="cells",
+    given={"kinds": [], "first": "", "last": "9999", **ANYWHERE, **_ALL},
     one="cell",
+    dated=("quarter", "quarter"),
     within=Span.quarters,
     shaped=True,
     filters=(
-        Filter("kind", "Kinds of harm.", "kinds"),
+        Filter("kind", "Kinds of harm."),
         Filter("quarter", "Quarters, such as 2026-Q2."),
     ),
     properties=(
@@ -225,10 +225,10 @@ CONTEXTS: Final = Collection(
     heading="Contexts",
     says="Places, routes and schools that a meeting works on. datetime picks those opened by then.",
     read="contexts",
+    given={"statuses": [], **ANYWHERE, **_ALL},
     one="context",
     dated=("opened", ""),
-    boxed=True,
-    filters=(Filter("status", "Statuses, such as plan active.", "statuses"),),
+    filters=(Filter("status", "Statuses, such as plan active."),),
     properties=(
         Property("name", "Name."),
         Property("about_kind", "What it wraps: a place, a route or a school."),

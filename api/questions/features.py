@@ -1,5 +1,6 @@
 """Features of one collection, a page at a time or one by its id, and how many there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -7,11 +8,10 @@ from typing import Any, Final, Literal, NamedTuple
 
 from api.errors import Refused
 from api.questions import Reader, Released
-from api.questions.collections import COLLECTIONS, HOTSPOTS, Collection
-from api.questions.picking import Pick
-from api.questions.rows import Key, View, one, query_values, told_by_query, walk
+from api.questions.collections import COLLECTIONS, Collection
+from api.questions.picking import ANYWHERE, Pick, Span
+from api.questions.walking import Feature, Key, View, fitting, one, walk
 from api.questions.writing import as_csv, as_json, as_objects
-from graph.model import Record
 
 FORUMS: Final = frozenset({"dcsm", "police", "strategic"})
 MOST_KEPT: Final = 1_000
@@ -82,16 +82,16 @@ class OneFeature:
         """What is asked, for the audit."""
         return {"collection": self.collection.id, "id": self.id}
 
-    def find(self, graph: Reader, scope: dict[str, Any]) -> Record:
+    def find(self, graph: Reader, scope: dict[str, Any]) -> Feature:
         """Read it; raises Refused for one that is not there or not in the scope."""
-        row = one(View.of(graph, scope), self.collection, self.id)
-        if row is None:
+        found = one(View.of(graph, scope), self.collection, self.id)
+        if found is None:
             raise Refused("no such feature in the scope")
-        return row
+        return found
 
-    def release(self, found: Record) -> Released[dict[str, Any]]:
-        """Only what the collection lists."""
-        return Released(as_objects(self.collection, [found], in_metres=self.in_metres)[0], shown=1)
+    def release(self, found: Feature) -> Released[dict[str, Any]]:
+        """A feature holds only what its collection lists."""
+        return Released(as_objects([found], in_metres=self.in_metres)[0], shown=1)
 
 
 class Holding(NamedTuple):
@@ -116,7 +116,7 @@ class Holdings:
     def find(self, graph: Reader, scope: dict[str, Any]) -> dict[str, Holding]:
         """Count each collection."""
         view = View.of(graph, scope)
-        return {each.id: _holding(view, each, NO_PICK) for each in COLLECTIONS.values()}
+        return {each.id: _holding(view, each) for each in COLLECTIONS.values()}
 
     def release(self, found: dict[str, Holding]) -> Released[dict[str, Holding]]:
         """Counts of what the analyst may have feature by feature."""
@@ -126,26 +126,46 @@ class Holdings:
 @lru_cache(maxsize=64)
 def _page(view: View, asked: Features) -> Page:
     size = asked.limit + 1  # one more tells whether there is another page
-    rows = list(islice(walk(view, asked.collection, asked.pick, asked.after, size), size))
-    shown = rows[: asked.limit]
-    write = as_csv if asked.format == "csv" else as_json
+    found = list(islice(walk(view, asked.collection, asked.pick, asked.after), size))
+    shown = found[: asked.limit]
     return Page(
-        written=write(asked.collection, shown, in_metres=asked.in_metres),
+        written=_written(asked, shown),
         n=len(shown),
-        matched=_holding(view, asked.collection, asked.pick).n,
-        more_after=(shown[-1]["area"], shown[-1]["id"]) if len(rows) == size else None,
+        matched=_matched(view, asked.collection, asked.pick),
+        more_after=shown[-1].key if len(found) == size else None,
     )
 
 
+def _written(asked: Features, shown: Sequence[Feature]) -> bytes:
+    if asked.format == "csv":
+        return as_csv(asked.collection, shown, in_metres=asked.in_metres)
+    return as_json(shown, in_metres=asked.in_metres)
+
+
 @lru_cache(maxsize=512)
-def _holding(view: View, collection: Collection, pick: Pick) -> Holding:
-    """Counted by the graph where its query can tell what fits, and else one by one."""
-    if collection is HOTSPOTS:
-        days = [(row["first_day"], row["last_day"]) for row in walk(view, collection, pick)]
-        months = (min(days)[0][:7], max(day[1] for day in days)[:7]) if days else (None, None)
-        return Holding(len(days), *months)
-    if not told_by_query(collection, pick):
-        return Holding(sum(1 for _ in walk(view, collection, pick)))
-    values = query_values(collection, pick, view.districts(pick))
-    found = view.read(f"{collection.read}_count", **values)[0]
-    return Holding(found["n"], found.get("first"), found.get("last"))
+def _matched(view: View, collection: Collection, pick: Pick) -> int:
+    """How many features fit."""
+    districts = view.districts(pick)
+    if collection.large and len(districts) > 1 and (pick.box is None or pick.box.plain):
+        return _counted(view, collection, pick, districts).n
+    return sum(len(fitting(view, collection, pick, area)) for area in districts)
+
+
+def _counted(view: View, collection: Collection, pick: Pick, districts: list[str]) -> Holding:
+    """A large collection's features in many districts, counted by the graph."""
+    kinds, span, box = list(pick.of("kind")), pick.span or Span(), pick.box
+    where = box.as_values() if box else ANYWHERE
+    first, last = span.months()
+    query = f"{collection.read}_count"
+    return Holding(**view.read(query, areas=districts, kinds=kinds, first=first, last=last, **where)[0])
+
+
+def _holding(view: View, collection: Collection) -> Holding:
+    districts = view.districts(NO_PICK)
+    if collection.large:
+        return _counted(view, collection, NO_PICK, districts)
+    said = [each.said for area in districts for each in fitting(view, collection, NO_PICK, area)]
+    begins, ends = collection.dated
+    if not said or not ends or not all(each[begins] and each[ends] for each in said):
+        return Holding(len(said))
+    return Holding(len(said), min(each[begins] for each in said)[:7], max(each[ends] for each in said)[:7])

@@ -175,7 +175,9 @@ def _tested(
     by_part = rows.groupby(["cell", "part"])["n"].sum().reset_index()
     judged = gi.fragility(by_part, cells).set_index("cell")
     groups = _touching(hot["cell"].tolist())
-    spots = [_gathered(group, found, judged, rows, window.background) for group in groups]
+    gathered = [_gathered(group, found, judged, rows, window.background) for group in groups]
+    # A square may be hot by what lies beside it alone: nothing more was recorded in it, so nothing is said.
+    spots = [spot for spot in gathered if spot.n > spot.expected]
     return DistrictHotspots(
         area, window, tuple(sorted(spots, key=lambda spot: (-spot.n, spot.squares))), found.n, ""
     )

@@ -10,15 +10,15 @@ import shapely
 
 from geo import crs
 from geo.quarters import quarter_of
-from graph.model import Record
 
 EVER: Final = ("0000-01-01", "9999-12-31")
 """Before and after every day that anything is dated with."""
 
+Point = tuple[float, float]
+"""A longitude and latitude in degrees."""
+
 # Beyond this the national grid's metres mean nothing; nothing that is served lies there.
 _GRID_ENDS: Final = (-1_000_000.0, 2_000_000.0)
-_STEPS: Final = 64
-_MARGIN: Final = 0.01  # degrees; the edge of a box in metres bends by less between two steps
 
 
 @dataclass(frozen=True)
@@ -39,40 +39,28 @@ class Box:
         """Whether comparing longitudes and latitudes says all of it."""
         return not self.in_metres and self.west <= self.east
 
-    def around(self) -> dict[str, object]:
-        """A plain rectangle in degrees that holds the box, as queries take it."""
-        if self.plain:
-            return _rectangle(self.west, self.south, self.east, self.north)
-        if not self.in_metres:
-            return _rectangle(-180.0, self.south, 180.0, self.north)
-        west, south, east, north = self._on_the_grid()
-        x, y = np.linspace(west, east, _STEPS), np.linspace(south, north, _STEPS)
-        lon, lat = crs.to_degrees(
-            np.concatenate([x, x, np.full(_STEPS, west), np.full(_STEPS, east)]),
-            np.concatenate([np.full(_STEPS, south), np.full(_STEPS, north), y, y]),
-        )
-        low, high = np.array([lon.min(), lat.min()]) - _MARGIN, np.array([lon.max(), lat.max()]) + _MARGIN
-        return _rectangle(*low, *high)
+    def as_values(self) -> dict[str, object]:
+        """A plain box as queries take it."""
+        degrees = {"south": self.south, "west": self.west, "north": self.north, "east": self.east}
+        return {"anywhere": False, **degrees}
 
-    def holds(self, rows: Sequence[Record]) -> npt.NDArray[np.bool_]:
-        """Which rows have a shape, or else a point, that the box touches; what is unplaced has none."""
-        shapes = outlines(rows)
+    def holds(self, places: Sequence[str | Point | None]) -> npt.NDArray[np.bool_]:
+        """Which places the box touches; what has no place it touches never."""
+        shapes, ground = outlines(places), self._ground()
+        shapely.prepare(ground)
         found: npt.NDArray[np.bool_] = shapely.intersects(
-            crs.shape_in_metres(shapes) if self.in_metres else shapes, self._ground()
+            crs.shape_in_metres(shapes) if self.in_metres else shapes, ground
         )
         return found
 
     def _ground(self) -> shapely.Geometry:
         if self.in_metres:
-            return _between(*self._on_the_grid())
+            corners = np.clip([self.west, self.south, self.east, self.north], *_GRID_ENDS)
+            return _between(*map(float, corners))
         if self.plain:
             return _between(self.west, self.south, self.east, self.north)
         halves = ((self.west, self.south, 180.0, self.north), (-180.0, self.south, self.east, self.north))
         return shapely.union_all([_between(*half) for half in halves])
-
-    def _on_the_grid(self) -> list[float]:
-        corners = np.clip([self.west, self.south, self.east, self.north], *_GRID_ENDS)
-        return [float(each) for each in corners]
 
 
 def _between(west: float, south: float, east: float, north: float) -> shapely.Geometry:
@@ -84,20 +72,14 @@ ANYWHERE: Final = {"anywhere": True, "south": 0.0, "west": 0.0, "north": 0.0, "e
 """No box, as queries take it."""
 
 
-def _rectangle(west: float, south: float, east: float, north: float) -> dict[str, object]:
-    degrees = {"south": float(south), "west": float(west), "north": float(north), "east": float(east)}
-    return {"anywhere": False, **degrees}
-
-
-def outlines(rows: Sequence[Record]) -> npt.NDArray[np.object_]:
-    """The shape of each row in degrees: its ``shape`` (GeoJSON text), else its point, else None."""
-    lon = np.array([row.get("lon") for row in rows], dtype=np.float64)
-    lat = np.array([row.get("lat") for row in rows], dtype=np.float64)
-    found = np.empty(len(rows), dtype=object)
-    placed = np.isfinite(lon) & np.isfinite(lat)
-    found[placed] = shapely.points(lon[placed], lat[placed])
-    shaped = [at for at, row in enumerate(rows) if row.get("shape")]
-    found[shaped] = shapely.from_geojson([rows[at]["shape"] for at in shaped])
+def outlines(places: Sequence[str | Point | None]) -> npt.NDArray[np.object_]:
+    """Places, given as GeoJSON text or as points in degrees, as shapes; None for what has no place."""
+    found = np.empty(len(places), dtype=object)
+    shaped = [at for at, place in enumerate(places) if isinstance(place, str)]
+    points = [at for at, place in enumerate(places) if isinstance(place, tuple)]
+    found[shaped] = shapely.from_geojson([places[at] for at in shaped])
+    if points:
+        found[points] = shapely.points([places[at] for at in points])
     return found
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -11,33 +11,31 @@ import orjson
 import shapely
 
 from api.questions.collections import Collection
+from api.questions.picking import Point
+from api.questions.walking import Feature
 from geo import crs
 from geo.crs import DEGREE_DECIMALS, METRE_DECIMALS
-from graph.model import Record
 
 UNSAFE: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet may take for the beginning of a formula."""
 
 _AREAL: Final = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
-Point = tuple[float, float]
 
-
-def as_objects(collection: Collection, rows: Sequence[Record], *, in_metres: bool) -> list[dict[str, Any]]:
-    """GeoJSON features, to be written by orjson; of a row only what its collection lists."""
-    said, where = _properties(collection, rows), _geometries(rows, in_metres)
+def as_objects(features: Sequence[Feature], *, in_metres: bool) -> list[dict[str, Any]]:
+    """GeoJSON features, to be written by orjson."""
     return [
-        {"type": "Feature", "id": row["id"], "geometry": geometry, "properties": properties}
-        for row, geometry, properties in zip(rows, where, said, strict=True)
+        {"type": "Feature", "id": feature.id, "geometry": geometry, "properties": feature.said}
+        for feature, geometry in zip(features, _geometries(features, in_metres), strict=True)
     ]
 
 
-def as_json(collection: Collection, rows: Sequence[Record], *, in_metres: bool) -> bytes:
+def as_json(features: Sequence[Feature], *, in_metres: bool) -> bytes:
     """The array of GeoJSON features."""
-    return orjson.dumps(as_objects(collection, rows, in_metres=in_metres))
+    return orjson.dumps(as_objects(features, in_metres=in_metres))
 
 
-def as_csv(collection: Collection, rows: Sequence[Record], *, in_metres: bool) -> bytes:
+def as_csv(collection: Collection, features: Sequence[Feature], *, in_metres: bool) -> bytes:
     """A line for each feature: id, properties, a point, and its shape (WKT) where there may be one.
 
     Begins with a byte order mark, by which spreadsheets know UTF-8. A text that a spreadsheet would take for
@@ -48,49 +46,43 @@ def as_csv(collection: Collection, rows: Sequence[Record], *, in_metres: bool) -
     axes = ["easting", "northing"] if in_metres else ["longitude", "latitude"]
     wkt = ["wkt"] if collection.shaped else []
     table.writerow(["id", *(each.name for each in collection.properties), *axes, *wkt])
-    said, points = _properties(collection, rows), _points(rows, in_metres)
-    shapes = _wkts(rows, in_metres) if wkt else [[] for _ in rows]
-    for row, properties, point, shape in zip(rows, said, points, shapes, strict=True):
-        texts = map(_safe, (row["id"], *properties.values()))
+    points = _points(features, in_metres)
+    shapes = _wkts(features, in_metres) if wkt else [[] for _ in features]
+    for feature, point, shape in zip(features, points, shapes, strict=True):
+        texts = map(_safe, (feature.id, *feature.said.values()))
         table.writerow([*texts, *(point or ("", "")), *shape])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def _properties(collection: Collection, rows: Sequence[Record]) -> Iterator[dict[str, object]]:
-    columns = [(each.name, each.column or each.name) for each in collection.properties]
-    return ({name: row[column] for name, column in columns} for row in rows)
-
-
-def _geometries(rows: Sequence[Record], in_metres: bool) -> list[Any]:
-    """The shape of each row, or else its point, or else nothing."""
+def _geometries(features: Sequence[Feature], in_metres: bool) -> list[Any]:
+    """The shape of each feature, or else its point, or else nothing."""
     found: list[Any] = [
-        {"type": "Point", "coordinates": point} if point else None for point in _points(rows, in_metres)
+        {"type": "Point", "coordinates": point} if point else None for point in _points(features, in_metres)
     ]
-    shaped = [at for at, row in enumerate(rows) if row.get("shape")]
-    texts = shapely.to_geojson(_shapes([rows[at] for at in shaped], in_metres))
+    shaped = [at for at, feature in enumerate(features) if feature.shape]
+    texts = shapely.to_geojson(_shapes([features[at] for at in shaped], in_metres))
     for at, text in zip(shaped, texts, strict=True):
         found[at] = orjson.Fragment(text)
     return found
 
 
-def _wkts(rows: Sequence[Record], in_metres: bool) -> list[list[str]]:
-    texts = shapely.to_wkt(_shapes(rows, in_metres), rounding_precision=DEGREE_DECIMALS)
+def _wkts(features: Sequence[Feature], in_metres: bool) -> list[list[str]]:
+    texts = shapely.to_wkt(_shapes(features, in_metres), rounding_precision=DEGREE_DECIMALS)
     return [[text or ""] for text in texts]
 
 
-def _points(rows: Sequence[Record], in_metres: bool) -> list[Point | None]:
-    degrees = [(row.get("lon"), row.get("lat")) for row in rows]
+def _points(features: Sequence[Feature], in_metres: bool) -> list[Point | None]:
+    points = [each.point for each in features]
     if not in_metres:
-        return [(lon, lat) if lon is not None and lat is not None else None for lon, lat in degrees]
-    numbers = np.array(degrees, dtype=np.float64).reshape(len(rows), 2)
-    east, north = crs.to_metres(numbers[:, 0], numbers[:, 1])
-    pairs = zip(east.tolist(), north.tolist(), strict=True)
-    return [None if np.isnan(x) else (x, y) for x, y in pairs]
+        return points
+    lon, lat = np.array([point or (np.nan, np.nan) for point in points]).reshape(-1, 2).T
+    pairs = zip(*(axis.tolist() for axis in crs.to_metres(lon, lat)), strict=True)
+    return [pair if point else None for pair, point in zip(pairs, points, strict=True)]
 
 
-def _shapes(rows: Sequence[Record], in_metres: bool) -> npt.NDArray[np.object_]:
+def _shapes(features: Sequence[Feature], in_metres: bool) -> npt.NDArray[np.object_]:
     """The shapes, rounded, outer rings anticlockwise (RFC 7946, section 3.1.6); None for no shape."""
-    shapes = shapely.from_geojson([row.get("shape") or None for row in rows])
+    shapes = shapely.from_geojson([each.shape for each in features])
     decimals = METRE_DECIMALS if in_metres else DEGREE_DECIMALS
     if in_metres:
         shapes = crs.shape_in_metres(shapes)

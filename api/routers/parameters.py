@@ -20,7 +20,7 @@ from api.errors import BadParameter
 from api.questions.collections import DISTRICT, Collection
 from api.questions.features import NO_PICK, Format
 from api.questions.picking import EVER, Box, Pick, Span
-from api.questions.rows import Key
+from api.questions.walking import Key
 
 LIMIT: Final = 100
 MOST: Final = 10_000

@@ -35,8 +35,6 @@ from graph.journal import Journal
 from graph.protect import FEWEST_INCIDENTS
 from tests.conftest import NOON
 
-pytestmark = pytest.mark.together
-
 DISTRICTS = ("E07999001", "E07999002")
 FORUMS = ("dcsm", "police", "strategic")
 FEW = ["fewer", "more"]

@@ -14,7 +14,6 @@ from graph.projector import Projector
 from graph.store import Graph, Store
 from tests.spec.records import SAID, WEST_AND_EAST, areas, box, incident, place, say, say_batch
 
-OPEN = ["area-E07999001", "area-E07999002"]
 PAGE = {"anywhere": True, "south": 0.0, "west": 0.0, "north": 0.0, "east": 0.0, "after": "", "limit": 1000}
 
 
@@ -53,7 +52,7 @@ def everything(store: Store) -> dict[str, Any]:
         "districts": [graph.read("districts", **here) for graph in store.graphs.values()],
         "guardians": [store.places.read("guardians", **here, area=area) for area in districts],
         "incidents": store.graphs["people"].read("incidents", **here, first="", last="9999"),
-        "open": store.places.read("open_incidents", **here, ids=OPEN),
+        "open": store.places.read("open_incidents", **here, areas=districts),
     }
 
 

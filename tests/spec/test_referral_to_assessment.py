@@ -26,6 +26,7 @@ def service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]
     """The service of the small town, on each engine in turn."""
     graphs = {}
     if request.param == "neo4j":
+        request.getfixturevalue("neo4j_store")  # nobody else works on them meanwhile
         places, people = request.getfixturevalue("neo4j_urls")
         graphs = {"MILIEU_PLACES": places, "MILIEU_PEOPLE": people}
     opened = open_town(tmp_path / "data", lambda: NOON, graphs)

@@ -1,8 +1,8 @@
-// Open incidents by their ids.
-// takes: scope map, ids texts
+// Every open incident of some districts.
+// takes: scope map, areas texts
 // gives: id text, kind text, month text, location text, outcome text, lat number, lon number, area text, cell text, source text, entry number
-UNWIND $ids AS wanted
-MATCH (incident:Incident {id: wanted})
+UNWIND $areas AS district
+MATCH (incident:Incident {area: district})
 WHERE $scope.every OR incident.area IN $scope.areas
 RETURN incident.id AS id, incident.kind AS kind, incident.month AS month, incident.location AS location,
   incident.outcome AS outcome, incident.lat AS lat, incident.lon AS lon, incident.area AS area,

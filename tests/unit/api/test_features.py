@@ -119,6 +119,9 @@ def test_nothing_comes_after_the_last_feature(
 
     assert found["features"] == []
     assert "next" not in {each["rel"] for each in found["links"]}
+    whole = page(client, police, f"{collection}/items", limit=found["numberMatched"])
+    assert whole["features"][-1] == last
+    assert "next" not in {each["rel"] for each in whole["links"]}
 
 
 def test_pages_go_on_where_they_left_off_when_the_graph_changes_in_between(
