@@ -24,6 +24,8 @@ from graph.stamps import outlines
 AGENCIES: Final = "agencies' records"
 OPEN: Final = "police.uk street-level data"
 
+STEPS: Final = (-1, 0, 1)
+
 
 @dataclass(frozen=True)
 class Window:
@@ -58,7 +60,7 @@ class Window:
 
 @dataclass(frozen=True)
 class Hotspot:
-    """Squares that touch, each with more than expected: their counts together, p and q of the strongest."""
+    """Squares with more than expected in and around them, that touch; p and q of the strongest."""
 
     squares: tuple[str, ...]
     shape: Mapping[str, Any]
@@ -174,13 +176,19 @@ def _tested(
         return DistrictHotspots(area, window, (), found.n, found.reason)
     by_part = rows.groupby(["cell", "part"])["n"].sum().reset_index()
     judged = gi.fragility(by_part, cells).set_index("cell")
-    groups = _touching(hot["cell"].tolist())
-    gathered = [_gathered(group, found, judged, rows, window.background) for group in groups]
-    # A square may be hot by what lies beside it alone: nothing more was recorded in it, so nothing is said.
-    spots = [spot for spot in gathered if spot.n > spot.expected]
+    groups = _touching(_with_neighbours(hot["cell"].tolist(), cells))
+    spots = [_gathered(group, found, judged, rows, window.background) for group in groups]
     return DistrictHotspots(
         area, window, tuple(sorted(spots, key=lambda spot: (-spot.n, spot.squares))), found.n, ""
     )
+
+
+def _with_neighbours(hot: list[str], district: list[str]) -> list[str]:
+    """The hot squares and those of the district that touch them: what the test has counted for each."""
+    east, north = grid.index_of(hot)
+    around = {(x + i, y + j) for x, y in zip(east, north, strict=True) for i in STEPS for j in STEPS}
+    places = zip(*grid.index_of(district), strict=True)
+    return [cell for cell, place in zip(district, places, strict=True) if place in around]
 
 
 def _touching(cells: list[str]) -> list[tuple[str, ...]]:
