@@ -7,14 +7,14 @@ who write over the same version only one is recorded, also when they use two pro
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from api.access import Caller
 from api.errors import Conflict
 from graph.journal import MADE_UP_SOURCE, Draft, Journal, Row
-from graph.journal.times import london, utc_text
+from graph.journal.times import is_day, london, utc_text
 from graph.model import Record
 
 SOURCE: Final = "milieu"
@@ -196,3 +196,13 @@ def source_of(journal: Journal) -> str:
     whoever tries the service out does not shut themselves out by it. Anywhere else they are real.
     """
     return MADE_UP_SOURCE if journal.made_up and not journal.protected() else SOURCE
+
+
+def decision_problems(reason: str, review: str, today: date) -> dict[str, str]:
+    """What is wrong with a decision's reason, which must be given, or its day of review, if given."""
+    found = {}
+    if not reason.strip():
+        found["reason"] = "Say why: the reason is kept with the decision."
+    if review and not (is_day(review) and review > today.isoformat()):
+        found["review"] = "Give a day that is still to come, such as 2027-01-14."
+    return found

@@ -14,7 +14,7 @@ from api.questions import Reader
 from api.questions.standing import context_of, documents_of
 from graph.intake.codes import read as codes
 from graph.journal import Draft
-from graph.journal.times import is_day, london
+from graph.journal.times import london
 
 KIND: Final = "decision"
 LONGEST_CHANGE: Final = 80
@@ -40,10 +40,7 @@ class Decision(BaseModel):
         found = wording.problems({"reason": self.reason}, self.language_reason, today)
         if self.status not in codes("place_statuses").words:
             found["status"] = "Choose the status from the list."
-        if not self.reason.strip():
-            found["reason"] = "Say why: the reason is kept with the decision."
-        if self.review and not (is_day(self.review) and self.review > today.isoformat()):
-            found["review"] = "Give a day that is still to come, such as 2027-01-14."
+        found |= documents.decision_problems(self.reason, self.review, today)
         return found
 
 

@@ -18,7 +18,7 @@ from api.questions import Reader
 from api.questions.standing import documents_of
 from graph.intake.codes import read as codes
 from graph.journal import Draft
-from graph.journal.times import is_day, london
+from graph.journal.times import london
 from graph.model import Record
 
 KIND: Final = "screening"
@@ -56,10 +56,7 @@ class Screening(BaseModel):
         found = wording.problems({"reason": self.reason}, self.language_reason, today)
         if self.decision not in DECISIONS:
             found["decision"] = "Choose what shall happen."
-        if not self.reason.strip():
-            found["reason"] = "Say why: the reason is kept with the decision."
-        if self.review and not (is_day(self.review) and self.review > today.isoformat()):
-            found["review"] = "Give a day that is still to come, such as 2027-01-14."
+        found |= documents.decision_problems(self.reason, self.review, today)
         if self.decision in OPENS and not self.review:
             found["review"] = "Say by when it is to be reviewed."
         return found
