@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from api.errors import BadRequest, Refused
+from graph.journal.access import CHAIR
 from graph.journal.values import Member
 
 EVERY_AREA = "*"
@@ -72,12 +73,13 @@ class Caller:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a caller may see; empty, it opens nothing."""
+    """What a caller may see; empty, it opens nothing. `chairs` are the areas whose meetings they chair."""
 
     every: bool = False
     areas: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
+    chairs: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
 
     def as_values(self) -> dict[str, Any]:
@@ -145,9 +147,24 @@ def permit(
     if not FORUMS[asking.forum].by_area:
         return Scope()
     areas = {area for row in rows for area in row.areas}
+    chairs = tuple(sorted({area for row in rows for area in row.areas if row.role == CHAIR}))
     if EVERY_AREA in areas:
-        return Scope(every=True)
-    return Scope(areas=tuple(sorted(areas)))
+        return Scope(every=True, chairs=chairs)
+    return Scope(areas=tuple(sorted(areas)), chairs=chairs)
+
+
+def reaches(scope: Mapping[str, Any], area: str) -> bool:
+    """Whether the values of a scope open an area.
+
+    >>> reaches(Scope(areas=("E07000106",)).as_values(), "E07000107")
+    False
+    """
+    return bool(scope["every"]) or area in scope["areas"]
+
+
+def chairs(scope: Mapping[str, Any], area: str) -> bool:
+    """Whether the values of a scope are those of who chairs an area's meeting."""
+    return not {area, EVERY_AREA}.isdisjoint(scope["chairs"])
 
 
 def _holds(row: Member, today: date) -> bool:

@@ -78,6 +78,7 @@ def _token(line: argparse.ArgumentParser) -> None:
     line.add_argument(
         "--areas", default="", help="codes of districts (for an importer: sources) with commas between, or *"
     )
+    line.add_argument("--chair", action="store_true", help="they chair the meetings of those districts")
     line.add_argument("--days", type=int, default=1)
     line.add_argument("--end", action="store_true", help="end their memberships of the forum instead")
 

@@ -1,12 +1,13 @@
 """The sign-in links of the made-up county: who a visitor may try the service as."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from graph.journal import Draft, Journal
-from graph.journal.access import grant, members
+from graph.journal.access import CHAIR, members
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Door:
     areas: tuple[str, ...]
     leads_to: str
     code: str
+    role: str = "member"
 
     @property
     def url(self) -> str:
@@ -29,27 +31,35 @@ class Door:
 
 def doors(district: str) -> tuple[Door, ...]:
     """The doors into the made-up county, with fresh codes; the chair's is the one of a district."""
-    return (
-        _door(
-            "DCSM chair",
-            "your district's map, contexts and referrals",
-            "dcsm",
-            (district,),
-            f"/dcsm/{district}",
-        ),
-        _door("Police analyst", "places as open features, without children", "police", ("*",), "/analyst"),
+    chair = Door(
+        who="DCSM chair",
+        finds="your district's map, contexts and referrals",
+        subject="made-up-dcsm-chair@example.org",
+        forum="dcsm",
+        areas=(district,),
+        leads_to=f"/dcsm/{district}",
+        code=secrets.token_urlsafe(18),
+        role=CHAIR,
     )
+    analyst = Door(
+        who="Police analyst",
+        finds="places as open features, without children",
+        subject="made-up-police-analyst@example.org",
+        forum="police",
+        areas=("*",),
+        leads_to="/analyst",
+        code=secrets.token_urlsafe(18),
+    )
+    return chair, analyst
 
 
-def _door(who: str, finds: str, forum: str, areas: Sequence[str], leads_to: str) -> Door:
-    subject = f"made-up-{who.lower().replace(' ', '-')}@example.org"
-    return Door(who, finds, subject, forum, tuple(areas), leads_to, secrets.token_urlsafe(18))
-
-
-def admit(journal: Journal, subject: str, forum: str, areas: Sequence[str], today: date) -> None:
-    """Make somebody a member of a forum from today, unless they are already."""
-    held = members(journal, subject, today)
-    if any(each.forum == forum and set(areas) <= set(each.areas) for each in held):
+def admit(journal: Journal, membership: Mapping[str, Any]) -> None:
+    """Make somebody a member of a forum as a `grant` says, unless they are already."""
+    subject, forum, areas, from_day, role = (
+        membership[name] for name in ("subject", "forum", "areas", "from_day", "role")
+    )
+    held = [each for each in members(journal, subject, date.fromisoformat(from_day)) if each.forum == forum]
+    if any(each.role == role and set(areas) <= set(each.areas) for each in held):
         return
     journal.append(
         Draft(
@@ -57,7 +67,7 @@ def admit(journal: Journal, subject: str, forum: str, areas: Sequence[str], toda
             author="milieu token",
             purpose="To let somebody into a forum",
             basis="The operator's decision",
-            key=f"member|{subject}|{forum}|{','.join(sorted(areas))}|{today.isoformat()}",
-            body=grant(subject, forum, areas, today),
+            key=f"member|{subject}|{forum}|{role}|{','.join(sorted(areas))}|{from_day}",
+            body=membership,
         )
     )

@@ -20,6 +20,7 @@ EVERYTHING: Final[Mapping[str, Any]] = {
     "areas": [],
     "contexts": [],
     "sessions": [],
+    "chairs": [],
     "teams": [],
 }
 """The scope of the service's own work, such as projecting; never handed to a forum."""

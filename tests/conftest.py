@@ -20,6 +20,7 @@ from api.tokens import issue
 from graph.county import build as build_county
 from graph.engines import open_engine
 from graph.engines.neo4j import Neo4jEngine
+from graph.journal.access import CHAIR, grant
 from graph.store import Graph, Store
 from tests.needs import lacking, program
 
@@ -128,9 +129,9 @@ def client(service: Service) -> Iterator[TestClient]:
 def token(service: Service) -> Callable[..., dict[str, str]]:
     """Makes somebody a member of a forum, and gives the header that says who they are."""
 
-    def bearer(forum: str, *areas: str) -> dict[str, str]:
-        subject = f"made-up-{forum}@example.org"
-        admit(service.journal, subject, forum, areas, NOON.date())
+    def bearer(forum: str, *areas: str, role: str = CHAIR) -> dict[str, str]:
+        subject = f"made-up-{forum}{'' if role == CHAIR else '-' + role}@example.org"
+        admit(service.journal, grant(subject, forum, areas, NOON.date(), role=role))
         return {"Authorization": f"Bearer {issue(service.secret, subject, NOON + timedelta(hours=1), NOON)}"}
 
     return bearer

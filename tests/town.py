@@ -13,6 +13,7 @@ from api.service import Service, open_journal
 from api.settings import Settings
 from api.tokens import issue
 from graph.journal import MADE_UP_SOURCE, Journal
+from graph.journal.access import CHAIR, grant
 from graph.publish import publish
 from tests.spec.records import WEST_AND_EAST, incident, place, say, say_batch
 
@@ -104,10 +105,10 @@ def _safety_map() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def bearer(service: Service, name: str, forum: str, area: str) -> dict[str, str]:
+def bearer(service: Service, name: str, forum: str, area: str, role: str = CHAIR) -> dict[str, str]:
     """Makes somebody a member of a forum, and gives the header that says who they are."""
     subject, now = f"{name}@example.org", service.gate.clock()
-    admit(service.journal, subject, forum, (area,), now.date())
+    admit(service.journal, grant(subject, forum, (area,), now.date(), role=role))
     return {"Authorization": f"Bearer {issue(service.secret, subject, now + timedelta(hours=1), now)}"}
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict
 
 from api import wording
-from api.access import Caller
+from api.access import Caller, reaches
 from api.documents import Saying, Sending, draft, new_id
 from api.errors import BadRequest, Refused
 from api.questions import Reader
@@ -199,7 +199,7 @@ def place_of(graph: Reader, scope: dict[str, Any], concern: Concern) -> dict[str
 
 def _local(graph: Reader, scope: dict[str, Any], concern: Concern) -> dict[str, str]:
     codes_there = {each["code"] for each in graph.read("districts", scope=scope)}
-    reachable = scope["every"] or concern.district in scope["areas"]
+    reachable = reaches(scope, concern.district)
     if not reachable or concern.district not in codes_there:
         raise Refused("no such district in the scope")
     return {"subject": "", "name": concern.where.strip(), "place_kind": "", "district": concern.district}

@@ -11,7 +11,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict
 
 from api import documents, wording
-from api.access import Caller
+from api.access import Caller, chairs
 from api.documents import Document, Saying, Sending
 from api.errors import BadRequest, Conflict, Refused
 from api.questions import Reader
@@ -81,10 +81,12 @@ class Screen:
         held = documents_of(graph, scope, self.referral)
         if "referral" not in held:
             raise Refused("no such referral in the scope")
+        concern = held["referral"][-1].content
+        if not chairs(scope, concern["district"]):
+            raise Refused("the chair of the district's meeting screens")
         today = london(now).date()
         if problems := self.screening.problems(today):
             raise BadRequest(problems, "This decision was not recorded.")
-        concern = held["referral"][-1].content
         context = self._context(graph, scope, concern, today)
         saying = self._saying(concern, context, held.get(KIND, []), who)
         rows = (documents.context_row(context, self.sending),) if context else ()

@@ -17,7 +17,7 @@ from geo.quarters import quarter_bounds, quarter_of
 from graph.engines import open_engine
 from graph.journal import Draft, Journal, heads
 from graph.journal import jobs as queue
-from graph.journal.access import end, members
+from graph.journal.access import CHAIR, end, grant, members
 from graph.journal.times import london, now
 from graph.journal.verify import verify as verify_journal
 from graph.model import GraphOwned
@@ -125,7 +125,9 @@ def run_token(settings: Settings, typed: argparse.Namespace) -> int:
             return complain(str(error))
         if typed.end:
             return _ended(journal, typed.subject, typed.forum)
-        admit(journal, typed.subject, typed.forum, typed.areas.split(",") if typed.areas else [], today())
+        areas = typed.areas.split(",") if typed.areas else []
+        role = CHAIR if typed.chair else "member"
+        admit(journal, grant(typed.subject, typed.forum, areas, today(), role=role))
     say(token)
     return 0
 

@@ -25,6 +25,7 @@ from graph.intake.importing import Importer
 from graph.intake.kinds import KINDS
 from graph.intake.values import ImportRequest
 from graph.journal import Journal
+from graph.journal.access import grant
 from graph.publish import publish
 
 AUTHOR = "milieu demo"
@@ -108,7 +109,8 @@ def _serve(service: Service, sign_in: bool = False) -> int:
 def _open_doors(service: Service) -> tuple[object, ...]:
     found = doors(first_district(service.journal))
     for door in found:
-        admit(service.journal, door.subject, door.forum, door.areas, service.gate.today())
+        today = service.gate.today()
+        admit(service.journal, grant(door.subject, door.forum, door.areas, today, role=door.role))
     return found
 
 

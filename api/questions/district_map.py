@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from api.access import reaches
 from api.errors import Refused
 from api.questions import Reader, Released
 from api.questions import hotspots as asked
@@ -54,7 +55,7 @@ class DistrictMap:
     def find(self, graph: Reader, scope: dict[str, Any]) -> dict[str, Any]:
         """Read every layer; raises Refused for a district that is not there or not in the scope."""
         districts = graph.read("districts", scope=scope)
-        reachable = scope["every"] or self.area in scope["areas"]
+        reachable = reaches(scope, self.area)
         if not reachable or self.area not in {each["code"] for each in districts}:
             raise Refused("no such district in the scope")
         here = {"scope": scope, "area": self.area}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from api.access import reaches
 from api.questions import Reader, Released
 from graph.model import Record
 
@@ -21,7 +22,7 @@ class Districts:
     def find(self, graph: Reader, scope: dict[str, Any]) -> list[Record]:
         """The districts, less the neighbours that are only drawn."""
         rows = graph.read("districts", scope=scope)
-        return [row for row in rows if scope["every"] or row["code"] in scope["areas"]]
+        return [row for row in rows if reaches(scope, row["code"])]
 
     def release(self, found: list[Record]) -> Released[tuple[tuple[str, str], ...]]:
         """Codes and names."""

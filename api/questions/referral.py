@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from api import documents
+from api.access import chairs
 from api.documents import Document
 from api.errors import Refused
 from api.questions import Reader, Released
@@ -30,7 +31,10 @@ class Screened:
 
 @dataclass(frozen=True)
 class ReferralAnswer:
-    """A referral. ``said`` holds what the referrer said, by field; ``beside`` sentences from the record."""
+    """A referral. ``said`` holds what the referrer said, by field; ``beside`` sentences from the record.
+
+    ``may_screen`` says whether the reader chairs the meeting that it was sent to.
+    """
 
     id: str
     name: str
@@ -42,6 +46,7 @@ class ReferralAnswer:
     beside: tuple[str, ...]
     screenings: tuple[Screened, ...]
     context: str
+    may_screen: bool
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ class Referral:
             "others": [each for each in documents.read(there) if _is_another(each, said)],
             "surroundings": around(graph, scope, area, about),
             "contexts": graph.read("context", scope=scope, id=context),
+            "may_screen": chairs(scope, area),
         }
 
     def release(self, found: dict[str, Any]) -> Released[ReferralAnswer]:
@@ -88,6 +94,7 @@ class Referral:
             beside=_beside(found["others"], found["surroundings"], found["contexts"]),
             screenings=tuple(_screened(each) for each in screenings),
             context=screenings[-1].context if screenings else "",
+            may_screen=found["may_screen"],
         )
         return Released(answer, shown=1)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from api import documents
+from api.access import reaches
 from api.documents import Document
 from api.errors import Refused
 from api.questions import Reader, Released
@@ -36,7 +37,7 @@ class Referrals:
 
     def find(self, graph: Reader, scope: dict[str, Any]) -> list[Document]:
         """Read them; raises Refused for a district that is not in the scope."""
-        if not (scope["every"] or self.area in scope["areas"]):
+        if not reaches(scope, self.area):
             raise Refused("no such district in the scope")
         here = {"scope": scope, "area": self.area}
         screened = {row["subject"] for row in graph.read("documents_of_kind", **here, kind="screening")}

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from api.access import reaches
 from api.errors import Refused
 from api.questions import Reader, Released
 from api.questions.district_map import STOPS
@@ -50,7 +51,7 @@ class Subjects:
     def find(self, graph: Reader, scope: dict[str, Any]) -> dict[str, Any]:
         """Read them; raises Refused for a district that is not there or not in the scope."""
         names = {row["code"]: row["name"] for row in graph.read("districts", scope=scope)}
-        if self.area not in names or not (scope["every"] or self.area in scope["areas"]):
+        if self.area not in names or not reaches(scope, self.area):
             raise Refused("no such district in the scope")
         paged = {
             "scope": scope, "areas": [self.area], "anywhere": True, "south": 0.0, "west": 0.0,

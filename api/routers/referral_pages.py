@@ -141,7 +141,7 @@ def _screening_page(request: Request, who: Asking, found: ReferralAnswer) -> vie
         answers=_answers(found),
         beside=found.beside,
         decisions=tuple(Choice(each, each[0].upper() + each[1:]) for each in DECISIONS),
-        form=blank(_screening_action(found)),
+        form=blank(_screening_action(found)) if found.may_screen else None,
         danger=found.danger,
         decided=tuple(
             views.Decision(each.decision, each.reason, each.who, each.at.date())

@@ -19,6 +19,7 @@ from api.service import Service, open_journal
 from api.settings import Settings
 from api.tokens import issue
 from graph.county import build as build_county
+from graph.journal.access import grant
 
 HERE = Path(__file__).parent
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -41,7 +42,7 @@ def main() -> None:
             fill(journal, build_county("district", today=NOON.date()))
         service = Service.open(settings, clock=lambda: NOON)
         close_quarters(service)
-        admit(service.journal, CHAIR, "dcsm", [DISTRICT], NOON.date())
+        admit(service.journal, grant(CHAIR, "dcsm", [DISTRICT], NOON.date(), role="chair"))
         token = issue(service.secret, CHAIR, NOON + timedelta(hours=1), NOON)
         server = uvicorn.Server(uvicorn.Config(build(service), port=0, log_level="warning", lifespan="off"))
         threading.Thread(target=server.run, daemon=True).start()

@@ -6,22 +6,43 @@ body `end` makes. The newest entry about a grant holds.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import orjson
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 
 from graph.journal import schema
 from graph.journal.journal import Journal
 from graph.journal.values import Member
 
+CHAIR: Final = "chair"
+"""The role of who decides for a meeting, such as what shall become of a referral."""
+
+_member = schema.member.c
+_later = schema.member.alias().c
+_HELD = (
+    select(_member.subject, _member.forum, _member.areas, _member.from_day, _member.to_day)
+    .add_columns(_member.grant, _member.entry, _member.role)
+    .where(~exists().where(_later.grant == _member.grant, _later.entry > _member.entry))
+    .where(_member.from_day <= bindparam("day"))
+    .where(or_(_member.to_day.is_(None), _member.to_day >= bindparam("day")))
+    .order_by(_member.grant)
+)
+_HELD_BY_ONE = _HELD.where(_member.subject == bindparam("subject"))
+
 
 def grant(
-    subject: str, forum: str, areas: Sequence[str], from_day: date, to_day: date | None = None
+    subject: str,
+    forum: str,
+    areas: Sequence[str],
+    from_day: date,
+    to_day: date | None = None,
+    *,
+    role: str = "member",
 ) -> dict[str, Any]:
     """The body of an entry that makes a subject a member of a forum from a day, to a last day if given.
 
-    >>> grant("chair@example.org", "dcsm", ["E07000106"], date(2026, 5, 1))["from_day"]
+    >>> grant("chair@example.org", "dcsm", ["E07000106"], date(2026, 5, 1), role=CHAIR)["from_day"]
     '2026-05-01'
     """
     return {
@@ -31,29 +52,21 @@ def grant(
         "areas": list(areas),
         "from_day": from_day.isoformat(),
         "to_day": to_day.isoformat() if to_day else None,
+        "role": role,
     }
 
 
 def end(member: Member, last_day: date) -> dict[str, Any]:
     """The body of an entry that gives a membership another last day; yesterday ends it at once."""
     from_day = date.fromisoformat(member.from_day)
-    body = grant(member.subject, member.forum, member.areas, from_day, last_day)
+    body = grant(member.subject, member.forum, member.areas, from_day, last_day, role=member.role)
     return body | {"grant": member.grant}
 
 
 def members(journal: Journal, subject: str | None, on_day: date) -> list[Member]:
     """The memberships of a subject (None: of everybody) that hold on a day, oldest grant first."""
-    member, day = schema.member.c, on_day.isoformat()
-    newest = select(func.max(member.entry)).group_by(member.grant)
-    query = (
-        select(member.subject, member.forum, member.areas, member.from_day, member.to_day)
-        .add_columns(member.grant, member.entry)
-        .where(member.entry.in_(newest), member.from_day <= day)
-        .where(or_(member.to_day.is_(None), member.to_day >= day))
-        .order_by(member.grant)
-    )
-    if subject is not None:
-        query = query.where(member.subject == subject)
+    query = _HELD if subject is None else _HELD_BY_ONE
+    asked = {"day": on_day.isoformat(), "subject": subject}
     with journal.database.reading() as connection:
-        found = connection.execute(query).mappings().all()
+        found = connection.execute(query, asked).mappings().all()
     return [Member(**dict(columns) | {"areas": tuple(orjson.loads(columns["areas"]))}) for columns in found]

@@ -20,6 +20,7 @@ LONGEST = 500
 """Bytes that a kind, source, partition, key or id may have: they are indexed."""
 
 NAMED = ("kind", "source", "partition", "key", "id")
+MEMBERSHIP = {"grant", "subject", "forum", "areas", "from_day", "to_day", "role"}
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ def member_columns(number: int, body: chain.Columns) -> dict[str, Any]:
         "areas": chain.canonical(body["areas"]).decode(),
         "from_day": body["from_day"],
         "to_day": body["to_day"],
+        "role": body.get("role", "member"),  # entries of the first layout say none
     }
 
 
@@ -132,16 +134,17 @@ def _fits(text: Any) -> bool:
 def _check_member(body: dict[str, Any]) -> None:
     if not _is_membership(body):
         raise JournalRefused(
-            "The membership was not recorded: it needs a subject, a forum, a list of areas, and days like "
-            '"2026-05-01".'
+            "The membership was not recorded: it needs a subject, a forum, a list of areas, a role, and days "
+            'like "2026-05-01".'
         )
 
 
 def _is_membership(body: dict[str, Any]) -> bool:
-    if body.keys() != {"grant", "subject", "forum", "areas", "from_day", "to_day"}:
+    if body.keys() != MEMBERSHIP:
         return False
     areas, last_day = body["areas"], body["to_day"]
-    named = isinstance(areas, list) and all(_fits(text) for text in [body["subject"], body["forum"], *areas])
+    texts = [body[name] for name in ("subject", "forum", "role")]
+    named = isinstance(areas, list) and all(_fits(text) for text in [*texts, *areas])
     dated = is_day(body["from_day"]) and (last_day is None or is_day(last_day))
     return named and dated and isinstance(body["grant"], int | None)
 

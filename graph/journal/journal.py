@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import orjson
 from pandas import DataFrame
-from sqlalchemy import ColumnElement, Connection, FromClause, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, exists, func, insert, select, update
 
 from graph.journal import appending, batches, chain, erasure, schema, standing, times
 from graph.journal.database import Database
@@ -183,12 +183,9 @@ class Journal:
 
     def holds_rows_outside(self, source: str, kinds: Iterable[str]) -> bool:
         """Whether any row of these kinds, not erased, comes from another source than this one."""
-        row = schema.row.c
-        query = select(
-            exists().where(row.kind.in_(tuple(kinds)), row.source != source, row.body.is_not(None))
-        )
+        asked = {"kinds": tuple(kinds), "source": source}
         with self.database.reading() as connection:
-            return bool(connection.scalar(query))
+            return bool(connection.scalar(_ROWS_OUTSIDE, asked))
 
     def protected(self) -> bool:
         """Whether any row of a protected kind is held that is not of the made-up county."""
@@ -201,17 +198,39 @@ class Journal:
         return batches.sweep(self.batches, wanted)
 
 
+_LAST_ENTRY = (
+    select(schema.entry.c.number, schema.entry.c.at, schema.entry.c.hash)
+    .order_by(schema.entry.c.number.desc())
+    .limit(1)
+)
+
+_ROWS_OUTSIDE = select(
+    exists().where(
+        schema.row.c.kind.in_(bindparam("kinds", expanding=True)),
+        schema.row.c.source != bindparam("source"),
+        schema.row.c.body.is_not(None),
+    )
+)
+
+_NOW_OF_VERSION = update(schema.meta).where(schema.meta.c.name == "version").values(value=bindparam("now"))
+
+
 def _prepared(connection: Connection) -> dict[str, str]:
     schema.tables.create_all(connection)
     known = _known(connection)
     if not known:
         known = {"id": str(uuid4()), "version": str(schema.VERSION)}
         _remember(connection, known)
-    if int(known["version"]) > schema.VERSION:
+    written = int(known["version"])
+    if written > schema.VERSION:
         raise JournalRefused(
-            f"This journal was written by a newer Milieu (layout {known['version']}; this one knows "
+            f"This journal was written by a newer Milieu (layout {written}; this one knows "
             f"{schema.VERSION}). Open it with that version."
         )
+    for version in range(written + 1, schema.VERSION + 1):
+        for statement in schema.UPGRADES[version]:
+            connection.exec_driver_sql(statement)
+        connection.execute(_NOW_OF_VERSION, {"now": str(version)})
     return known
 
 
@@ -230,9 +249,7 @@ def _declare_made_up(connection: Connection) -> None:
 
 
 def _head(connection: Connection, journal: str) -> Head:
-    entry = schema.entry.c
-    query = select(entry.number, entry.at, entry.hash).order_by(entry.number.desc()).limit(1)
-    last = connection.execute(query).first()
+    last = connection.execute(_LAST_ENTRY).first()
     return Head(journal, *last) if last else Head(journal, 0, "", chain.beginning(journal))
 
 

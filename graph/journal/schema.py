@@ -2,8 +2,16 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-VERSION = 1
+VERSION = 2
 """The number of this layout, kept in `meta`; a journal with a higher one is refused."""
+
+UPGRADES = {
+    2: (
+        "ALTER TABLE member ADD COLUMN role TEXT NOT NULL DEFAULT 'member'",
+        'CREATE INDEX member_latest ON member ("grant", entry DESC)',
+    )
+}
+"""What brings a journal from the layout before a number to that layout; new tables come by themselves."""
 
 tables = MetaData()
 
@@ -70,7 +78,9 @@ member = Table(
     Column("areas", TEXT, nullable=False),
     Column("from_day", TEXT, nullable=False),
     Column("to_day", TEXT),
+    Column("role", TEXT, nullable=False, server_default="member"),
 )
+Index("member_latest", member.c.grant, member.c.entry.desc())
 
 job = Table(
     "job",

@@ -81,7 +81,8 @@ class Head:
 class Member:
     """One dated membership of a forum: days as "2026-05-01", both included; no last day means until ended.
 
-    `grant` is the number of the entry that granted it, `entry` that of the last entry about it.
+    `role` is what the member is there: a "member" like others, or the "chair". `grant` is the number of the
+    entry that granted it, `entry` that of the last entry about it.
     """
 
     subject: str
@@ -91,3 +92,4 @@ class Member:
     to_day: str | None
     grant: int
     entry: int
+    role: str = "member"

@@ -32,6 +32,7 @@ from graph.county import build as build_county
 from graph.intake.importing import Importer
 from graph.intake.values import ImportRequest
 from graph.journal import Journal
+from graph.journal.access import CHAIR, grant
 from graph.protect import FEWEST_INCIDENTS
 from tests.conftest import NOON
 
@@ -117,7 +118,8 @@ def opened(folder: Path) -> Twin:
     bearers = {}
     for forum in FORUMS:
         subject = f"made-up-{forum}@example.org"
-        admit(service.journal, subject, forum, ["*"] if forum != "dcsm" else DISTRICTS, NOON.date())
+        areas = ["*"] if forum != "dcsm" else DISTRICTS
+        admit(service.journal, grant(subject, forum, areas, NOON.date(), role=CHAIR))
         token = issue(service.secret, subject, NOON + timedelta(hours=1), NOON)
         bearers[forum] = {"Authorization": f"Bearer {token}"}
     client = TestClient(build(service), base_url="http://127.0.0.1:8000", follow_redirects=False)

@@ -16,6 +16,7 @@ from api.settings import Settings
 from api.tokens import issue
 from graph.intake.importing import Importer
 from graph.intake.values import ImportRequest, ImportSummary
+from graph.journal.access import grant
 from graph.model import EVERYTHING
 from graph.projector import Projector
 from graph.store import Store
@@ -104,7 +105,7 @@ def test_importing_the_same_files_again_changes_nothing(
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_each_district_has_its_map(kent: Service, district: str) -> None:
     subject = f"made-up-{district}@example.org"
-    admit(kent.journal, subject, "dcsm", [district], NOW.date())
+    admit(kent.journal, grant(subject, "dcsm", [district], NOW.date()))
     bearer = {"Authorization": f"Bearer {issue(kent.secret, subject, NOW + timedelta(hours=1), NOW)}"}
     answer = TestClient(build(kent)).get(f"/dcsm/{district}", headers=bearer | {"Accept": "text/html"})
     assert answer.status_code == 200

@@ -11,6 +11,7 @@ from api.app import build
 from api.doors import admit
 from api.service import Service
 from api.settings import Settings
+from graph.journal.access import grant
 from graph.journal.times import now
 from tests.oidc_issuer import Issuer
 
@@ -34,7 +35,7 @@ def client(issuer: Issuer, tiny_folder: Path, tmp_path: Path) -> Iterator[TestCl
         "MILIEU_OIDC_ALGORITHMS": "RS256,ES256",
     }
     service = Service.open(Settings.read(settings))
-    admit(service.journal, SUBJECT, "dcsm", [DISTRICT], now().date())
+    admit(service.journal, grant(SUBJECT, "dcsm", [DISTRICT], now().date()))
     yield TestClient(build(service))
     service.close()
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.access import FORUMS, Caller, Scope, caller, choose_forum, permit
+from api.access import FORUMS, Caller, Scope, caller, chairs, choose_forum, permit, reaches
 from api.errors import BadRequest, Refused
 from graph.journal.values import Member
 from graph.model import EVERYTHING
@@ -156,3 +156,19 @@ def test_a_caller_with_several_forums_has_to_choose() -> None:
 def test_a_caller_without_a_forum_that_fits_is_refused() -> None:
     with pytest.raises(Refused):
         choose_forum(["dcsm"], [member("importer")], TODAY)
+
+
+def test_only_a_chair_chairs_and_only_where_the_chair_is() -> None:
+    here = Member(CHAIR, "dcsm", (DISTRICT,), "2026-04-01", None, grant=1, entry=1, role="chair")
+    scope = permit(caller(CHAIR, "dcsm"), ["dcsm"], [here, member("dcsm", "E07999902")], TODAY).as_values()
+
+    assert chairs(scope, DISTRICT)
+    assert reaches(scope, "E07999902")
+    assert not chairs(scope, "E07999902")
+    assert not reaches(scope, "E07999903")
+
+
+def test_the_chair_of_every_meeting_chairs_each() -> None:
+    everywhere = Member(CHAIR, "dcsm", ("*",), "2026-04-01", None, grant=1, entry=1, role="chair")
+
+    assert chairs(permit(caller(CHAIR, "dcsm"), ["dcsm"], [everywhere], TODAY).as_values(), DISTRICT)

@@ -98,10 +98,11 @@ def test_somebody_elses_job_looks_as_if_it_were_not_there(
 
     from api.doors import admit
     from api.tokens import issue
+    from graph.journal.access import grant
 
     headers = token("importer", "parks")
     job = done(client, headers, send(client, headers))
-    admit(service.journal, "made-up-other@example.org", "importer", ["*"], NOON.date())
+    admit(service.journal, grant("made-up-other@example.org", "importer", ["*"], NOON.date()))
     other = issue(service.secret, "made-up-other@example.org", NOON + timedelta(hours=1), NOON)
     answer = client.get(f"/v1/jobs/{job['id']}", headers={"Authorization": f"Bearer {other}"})
     assert answer.content == client.get("/v1/jobs/none", headers={"Authorization": f"Bearer {other}"}).content

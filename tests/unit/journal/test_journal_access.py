@@ -57,6 +57,7 @@ def test_one_subject_never_sees_the_memberships_of_another(journal, draft):
         {"areas": [1]},
         {"subject": ""},
         {"grant": "1"},
+        {"role": ""},
         {"extra": 1},
     ],
 )
@@ -65,3 +66,11 @@ def test_a_membership_that_does_not_fit_is_refused(journal, draft, wrong):
     with pytest.raises(JournalRefused, match="The membership was not recorded"):
         journal.append(draft("grant", kind="member", body=body))
     assert access.members(journal, None, MAY) == []
+
+
+def test_a_chair_stays_one_when_the_membership_is_ended(journal, draft):
+    body = access.grant("chair", "dcsm", ["one"], MAY, role=access.CHAIR)
+    journal.append(draft("grant", kind="member", body=body))
+    (member,) = access.members(journal, "chair", MAY)
+    journal.append(draft("end", kind="member", body=access.end(member, JULY)))
+    assert [each.role for each in access.members(journal, "chair", MAY)] == ["chair"]

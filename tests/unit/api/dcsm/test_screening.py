@@ -3,7 +3,8 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.town import PAGE, SCREENING, Json, refer
+from api.service import Service
+from tests.town import EAST, PAGE, SCREENING, WEST, Json, bearer, refer
 
 
 def test_a_decision_needs_a_reason_and_opening_a_context_a_day(client: TestClient, chair: Json) -> None:
@@ -90,3 +91,26 @@ def test_the_chairs_page_shows_the_referral_what_is_known_and_the_decision(
     done = client.post(action, data=SCREENING, headers=chair | PAGE)
     assert (done.status_code, done.headers["location"]) == (303, f"/referrals/{referral}")
     assert "Three agencies say so." in client.get(f"/referrals/{referral}", headers=chair | PAGE).text
+
+
+def test_a_member_who_does_not_chair_reads_the_referral_and_decides_nothing(
+    client: TestClient, chair: Json, service: Service
+) -> None:
+    member = bearer(service, "made-up-member", "dcsm", WEST, role="member")
+    path = f"/referrals/{refer(client, chair)['id']}"
+    page = client.get(path, headers=member | PAGE)
+    assert page.status_code == 200
+    assert "The chair of the meeting decides" in page.text
+    assert "<form" not in page.text.partition("<main")[2]
+    assert client.post(f"/v1{path}/screening", json=SCREENING, headers=member).status_code == 404
+    assert "Not decided yet" in client.get(path, headers=member | PAGE).text
+
+
+def test_the_chair_of_another_district_does_not_decide_here(
+    client: TestClient, chair: Json, service: Service
+) -> None:
+    bearer(service, "made-up-neighbour", "dcsm", WEST, role="member")
+    neighbour = bearer(service, "made-up-neighbour", "dcsm", EAST)
+    path = f"/v1/referrals/{refer(client, chair)['id']}"
+    assert client.get(path, headers=neighbour).status_code == 200
+    assert client.post(f"{path}/screening", json=SCREENING, headers=neighbour).status_code == 404
