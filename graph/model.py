@@ -31,6 +31,9 @@ NOWHERE: Final = ""
 SCHEMA_VERSION: Final = 1
 """What a graph looks like; a graph of another version is made anew."""
 
+BEING_EMPTIED: Final = -1
+"""The entry that the head of a graph names while it is being emptied."""
+
 
 class GraphError(Exception):
     """Whatever goes wrong below the gate."""
@@ -42,6 +45,10 @@ class EngineUnavailable(GraphError):
 
 class QueryFailed(GraphError):
     """A catalogued query could not be run."""
+
+
+class GraphMoved(GraphError):
+    """Another process has emptied the graph, or made it anew, since it was last looked at."""
 
 
 class GraphOwned(GraphError):

@@ -93,7 +93,8 @@ class Projector:
         if head is None:
             return 0
         ours = Head(self._journal.id, head.entry)
-        if head != ours or head.entry > self._journal.head().number:
+        fits = 0 <= head.entry <= self._journal.head().number
+        if head != ours or not fits:
             self._empty(graph)
             return 0
         return head.entry

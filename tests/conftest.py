@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -68,9 +69,9 @@ def neo4j_graphs(neo4j_urls: list[str]) -> Iterator[Store]:
 
 
 @pytest.fixture
-def neo4j_store(neo4j_graphs: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def neo4j_store(neo4j_graphs: Store) -> Iterator[Store]:
     """Both graphs on a real Neo4j, for this test alone: tests run side by side, and share the servers."""
-    with (tmp_path_factory.getbasetemp().parent / "neo4j.lock").open("w") as lock:
+    with (Path(tempfile.gettempdir()) / "milieu-test-neo4j.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield neo4j_graphs
 

@@ -17,7 +17,10 @@ class Engine(Protocol):
         """Answer from what was applied, shown or not: for the one who applies."""
 
     def apply(self, changes: Iterable[Change], head: Head) -> None:
-        """Make an entry's changes and move the head last. Applying it twice gives the same graph."""
+        """Make an entry's changes and move the head last. Applying it twice gives the same graph.
+
+        Where several processes write, raises GraphMoved for an entry that does not follow what is shown.
+        """
 
     def head(self) -> Head | None:
         """The entry that the graph shows; None for an empty one."""

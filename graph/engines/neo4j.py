@@ -1,8 +1,9 @@
 """Neo4j over Bolt, by its own driver: an entry and its head move in one transaction."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import neo4j
@@ -11,7 +12,18 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from cypher.catalogue import Query, catalogue, schema
 from graph.engines import head_of
-from graph.model import EVERYTHING, Change, EngineUnavailable, Head, QueryFailed, Record
+from graph.model import (
+    BEING_EMPTIED,
+    EVERYTHING,
+    Change,
+    EngineUnavailable,
+    GraphMoved,
+    Head,
+    QueryFailed,
+    Record,
+)
+
+Answer = TypeVar("Answer")
 
 ROWS_AT_A_TIME: Final = 10_000
 SECONDS_TO_CONNECT: Final = 4.0
@@ -36,7 +48,7 @@ class Neo4jEngine:
 
     def read(self, query: Query, values: Mapping[str, Any]) -> list[Record]:
         """Answer a catalogued read."""
-        with _named(query):
+        with _named(query.name):
             answer = self._driver.execute_query(
                 query.text,
                 dict(values),
@@ -51,23 +63,16 @@ class Neo4jEngine:
 
     def apply(self, changes: Iterable[Change], head: Head) -> None:
         """Make an entry's changes and move the head in one transaction; pass over an entry already shown."""
-        with self._driver.session(database=self._database) as session:
-            session.execute_write(self._apply, list(changes), head)
+        self._write(f"entry {head.entry}", self._apply, list(changes), head)
 
     def head(self) -> Head | None:
         """The entry that the graph shows."""
         return head_of(self.read(catalogue()["places/read/head"], {"scope": dict(EVERYTHING)}))
 
     def clear(self) -> None:
-        """Empty the database, a batch at a time."""
-        query = catalogue()["places/write/clear"]
-        deleted = 1
-        while deleted:
-            with _named(query):
-                answer = self._driver.execute_query(
-                    query.text, {"most": ROWS_AT_A_TIME}, database_=self._database
-                )
-            deleted = answer.summary.counters.nodes_deleted
+        """Empty the database, a batch at a time; its head goes last and says so meanwhile."""
+        while self._write("clear", _clear_some):
+            pass
         self._make_schema()
 
     def show(self) -> None:
@@ -77,32 +82,51 @@ class Neo4jEngine:
         """Close the connections."""
         self._driver.close()
 
+    def _write(self, name: str, work: Callable[..., Answer], *given: Any) -> Answer:
+        """Do work in one transaction, which the driver tries again when the server only stumbled."""
+        with _named(name), self._driver.session(database=self._database) as session:
+            return session.execute_write(work, *given)
+
     def _make_schema(self) -> None:
-        with _named(catalogue()["places/write/put_head"]):
+        with _named("schema"):
             for statement in schema(self._graph):
                 self._driver.execute_query(statement, database_=self._database)
 
     def _apply(self, transaction: neo4j.ManagedTransaction, changes: Sequence[Change], head: Head) -> None:
-        self._run(
-            transaction,
-            catalogue()["places/write/hold_head"],
-            {"journal": head.journal, "version": head.version},
-        )
-        shown = transaction.run(catalogue()["places/read/head"].text, {"scope": dict(EVERYTHING)}).single(
-            strict=True
-        )
-        if shown["journal"] == head.journal and shown["entry"] >= head.entry:
+        shown = _held(transaction, head)
+        if (shown.journal, shown.version) != (head.journal, head.version) or shown.entry < head.entry - 1:
+            raise GraphMoved(f"Entry {head.entry} does not follow what the {self._graph} graph shows.")
+        if shown.entry >= head.entry:
             return
         for change in changes:
             query = catalogue()[change.query]
             name = next(iter(query.takes))
             for rows in _batches(change.rows):
-                self._run(transaction, query, {name: rows})
-        self._run(transaction, catalogue()["places/write/put_head"], vars(head))
+                _run(transaction, query, {name: rows})
+        _run(transaction, catalogue()["places/write/put_head"], vars(head))
 
-    def _run(self, transaction: neo4j.ManagedTransaction, query: Query, values: Mapping[str, Any]) -> None:
-        with _named(query):
-            transaction.run(query.text, dict(values)).consume()
+
+def _held(transaction: neo4j.ManagedTransaction, head: Head) -> Head:
+    """The head that the graph shows, or a new one of a journal, held until the transaction ends."""
+    given = {"journal": head.journal, "version": head.version}
+    _run(transaction, catalogue()["places/write/hold_head"], given)
+    query = catalogue()["places/read/head"]
+    return Head(**transaction.run(query.text, {"scope": dict(EVERYTHING)}).single(strict=True))
+
+
+def _clear_some(transaction: neo4j.ManagedTransaction) -> int:
+    """Delete a batch of nodes, the head only once there are no others; the number that it was."""
+    emptied = replace(_held(transaction, Head("", 0)), entry=BEING_EMPTIED)
+    _run(transaction, catalogue()["places/write/put_head"], vars(emptied))
+    deleted = _run(transaction, catalogue()["places/write/clear"], {"most": ROWS_AT_A_TIME})
+    if not deleted:
+        _run(transaction, catalogue()["places/write/clear_head"], {})
+    return deleted
+
+
+def _run(transaction: neo4j.ManagedTransaction, query: Query, values: Mapping[str, Any]) -> int:
+    """Run a change; the number of nodes that it deleted."""
+    return transaction.run(query.text, dict(values)).consume().counters.nodes_deleted
 
 
 def split(where: str) -> tuple[str, str | None]:
@@ -118,7 +142,7 @@ def split(where: str) -> tuple[str, str | None]:
 
 
 @contextmanager
-def _named(query: Query) -> Iterator[None]:
+def _named(name: str) -> Iterator[None]:
     """Turn the driver's errors into ours, which never hold a value."""
     try:
         yield
@@ -131,7 +155,7 @@ def _named(query: Query) -> Iterator[None]:
             "The graph server does not answer, or does not accept the sign-in."
         ) from error
     except (Neo4jError, DriverError) as error:
-        raise QueryFailed(query.name) from error
+        raise QueryFailed(name) from error
 
 
 def _batches(rows: pd.DataFrame | Sequence[str]) -> Iterator[list[Any]]:

@@ -1,5 +1,6 @@
-// Empties the graph, before it is made anew from the journal.
+// Deletes nodes, all but the head, before the graph is made anew from the journal.
 // takes: most number
 MATCH (node)
+WHERE NOT node:Head
 WITH node LIMIT $most
 DETACH DELETE node
