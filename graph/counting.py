@@ -1,7 +1,7 @@
 """What a publication holds: protected counts by square and by hour, and what young people say of places.
 
-Frames in and frames out. Incidents have a row each (``kind``, ``at_from``, ``at_to``, ``recorded_by``,
-``area``, ``cell``); safety maps a row for each colour, as they were handed in.
+Frames in and frames out. Incidents have a row each (``kind``, ``at_from``, ``at_to``, ``known_by``,
+``recorded_by``, ``area``, ``cell``); safety maps a row for each colour, as they were handed in.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ SQUARE: Final = ("cell", "kind")
 HOUR: Final = ("area", "weekday", "band")
 TWO_THIRDS: Final = 2 / 3
 
-_CELLS = ["record", "identity", "cell", "kind", "n", "sources", "lat", "lon"]
+_CELLS = ["record", "identity", "cell", "kind", "n", "sources", "ways", "lat", "lon"]
 _HOURS = ["record", "identity", "year", "area", "weekday", "band", "n"]
 _SAFETY = [
     "record", "identity", "place", "name", "lat", "lon", "area", "verdict", "contributors", "reasons",
@@ -30,12 +30,12 @@ def countable(incidents: pd.DataFrame) -> pd.DataFrame:
 
 
 def cells(counted: pd.DataFrame, quarter: str) -> pd.DataFrame:
-    """Counts by square and kind, with the sources that gave enough of them to be named."""
+    """Counts by square and kind, with the sources that gave enough to be named, and how those knew."""
     rows = [
-        {"cell": cell, "kind": kind, "n": len(part), "sources": _named(part)}
+        {"cell": cell, "kind": kind, "n": len(part), "sources": _named(part), "ways": _ways(part)}
         for (cell, kind), part in counted.groupby(list(SQUARE))
     ]
-    table = pd.DataFrame(rows, columns=["cell", "kind", "n", "sources"])
+    table = pd.DataFrame(rows, columns=["cell", "kind", "n", "sources", "ways"])
     middles = grid.squares(table["cell"].tolist()).geometry.centroid
     lon, lat = crs.to_degrees(middles.x, middles.y)
     identity = [f"{quarter}|{row.cell}|{row.kind}" for row in table.itertuples()]
@@ -45,6 +45,17 @@ def cells(counted: pd.DataFrame, quarter: str) -> pd.DataFrame:
 def _named(part: pd.DataFrame) -> str:
     by_source = part["recorded_by"].value_counts()
     return "; ".join(sorted(str(source) for source, n in by_source.items() if n >= FEWEST_INCIDENTS))
+
+
+def _ways(part: pd.DataFrame) -> str:
+    """How they came to be known, where one source alone gave enough by that way.
+
+    Of ways that several sources share a little, each could take its own away and find the rest.
+    """
+    known = part[part["known_by"].fillna("") != ""]
+    by_way = known.groupby(["recorded_by", "known_by"]).size()
+    enough = by_way[by_way >= FEWEST_INCIDENTS].index
+    return "; ".join(f"{source}: {way}" for source, way in sorted(enough))
 
 
 def hours(counted: pd.DataFrame, year: str) -> pd.DataFrame:

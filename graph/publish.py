@@ -108,7 +108,7 @@ def _records(journal: Journal, people: Graph, quarter: str, counted: str) -> pd.
 def _incidents(people: Graph, quarter: str) -> pd.DataFrame:
     first, last = quarter_bounds(quarter)
     rows = people.read("incidents", scope=EVERYTHING, first=first, last=last)
-    columns = ["id", "kind", "at_from", "at_to", "recorded_by", "area", "cell", "entry"]
+    columns = ["id", "kind", "at_from", "at_to", "known_by", "recorded_by", "area", "cell", "entry"]
     incidents = pd.DataFrame(rows, columns=columns)
     within: pd.DataFrame = incidents[quarters_of(incidents["at_from"], incidents["at_to"]) == quarter]
     return within

@@ -179,6 +179,7 @@ CELLS: Final = Collection(
         Property("kind", "Kind of harm."),
         Property("n", "How many incidents.", "integer"),
         Property("sources", "Which agencies recorded enough of them to be named."),
+        Property("ways", "How those agencies came to know of them, of ways by which enough were."),
         Property("counted", "Day on which they were counted."),
         _DISTRICT,
     ),

@@ -64,7 +64,7 @@ def around(graph: Reader, scope: dict[str, Any], area: str, about: str) -> Surro
             [row for row in graph.read("safety_maps", **here) if row["place"] == about]
         ),
         guardians=tuple(
-            views.Guardian(row["role"].capitalize(), "", row["hours"] or "")
+            views.Guardian(row["role"].capitalize(), row["organisation"] or "", row["hours"] or "")
             for row in graph.read("guardians", **here)
             if row["place"] == about
         ),
@@ -100,27 +100,32 @@ def _near(rows: Iterable[Record], place: shapely.Geometry) -> frozenset[str]:
 
 
 def _evidence(cells: list[Record], place: shapely.Geometry) -> tuple[views.Evidence, ...]:
-    """Shown counts added up by quarter and kind, newest first; who recorded them is named where it may be."""
+    """Shown counts added up by quarter and kind, newest first; who recorded them and how they knew of them
+    is named where it may be.
+    """
     near = _near(cells, place)
-    counts: dict[tuple[str, str], int] = {}
-    sources: dict[tuple[str, str], set[str]] = {}
+    lines: dict[tuple[str, str], list[Record]] = {}
     for row in (row for row in cells if row["square"] in near):
-        line = row["quarter"], row["kind"]
-        counts[line] = counts.get(line, 0) + row["n"]
-        sources.setdefault(line, set()).update(name for name in (row["sources"] or "").split("; ") if name)
-    shown = sorted({quarter for quarter, _ in counts}, reverse=True)[:QUARTERS_SHOWN]
+        lines.setdefault((row["quarter"], row["kind"]), []).append(row)
+    shown = sorted({quarter for quarter, _ in lines}, reverse=True)[:QUARTERS_SHOWN]
     return tuple(
         views.Evidence(
             what=kind.capitalize(),
             seen=quarter_period(quarter),
-            said_by=", ".join(sorted(sources[quarter, kind])) or Nothing.NOT_SHOWN.value,
-            how_known="agencies' records, published by the quarter",
-            n=counts[quarter, kind],
+            said_by=_named(lines[quarter, kind], "sources"),
+            how_known=_named(lines[quarter, kind], "ways"),
+            n=sum(row["n"] for row in lines[quarter, kind]),
         )
         for newest in shown
-        for quarter, kind in sorted(counts)
+        for quarter, kind in sorted(lines)
         if quarter == newest
     )
+
+
+def _named(rows: list[Record], column: str) -> str:
+    """What may be named of some counts, each once."""
+    named = {name for row in rows for name in (row[column] or "").split("; ") if name}
+    return "; ".join(sorted(named)) or Nothing.NOT_SHOWN.value
 
 
 def _young_people(maps: list[Record]) -> views.YoungPeople | None:

@@ -67,8 +67,8 @@ PLACES_NODES = NODES | {
         "kind": kind, "month": st.sampled_from(MONTHS), "location": maybe, "outcome": maybe, **PLACED, **SAID,
     },
     "cell": {
-        "quarter": st.sampled_from(QUARTERS), "kind": kind, "n": number, "sources": text, "counted": text,
-        **PLACED, "entry": number,
+        "quarter": st.sampled_from(QUARTERS), "kind": kind, "n": number, "sources": text, "ways": maybe,
+        "counted": text, **PLACED, "entry": number,
     },
     "safety_map": {
         "place": PLACE_OR_SCHOOL, "heading": text, "quarter": st.sampled_from(QUARTERS), "verdict": text,

@@ -88,6 +88,30 @@ def test_three_agencies_with_a_few_each_are_counted_together(journal: Journal, s
     assert (cell["n"], cell["sources"]) == (18, "")
 
 
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ({("police", "data record"): 10}, "police: data record"),
+        ({("police", "data record"): 12, ("police", "child told me"): 9}, "police: data record"),
+        ({("police", "child told me"): 9, ("school", "child told me"): 9, ("school", "data record"): 9}, ""),
+        (
+            {("police", "data record"): 10, ("school", "adult told me"): 11},
+            "police: data record; school: adult told me",
+        ),
+        ({("police", ""): 10}, ""),
+    ],
+)
+def test_how_they_came_to_be_known_is_told_where_one_source_gave_ten_by_that_way(
+    journal: Journal, store: Store, counts: dict[tuple[str, str], int], told: str
+) -> None:
+    for (source, way), n in counts.items():
+        rows = many(n, f"{source} {way}")
+        say(journal, "incidents", *({**row, "recorded_by": source, "known_by": way} for row in rows))
+    close(journal, store)
+    (cell,) = store.places.read("cells", **CELLS)
+    assert cell["ways"] == told
+
+
 def submission(name: str, contributors: int, colour: str = "red", reason: str = "") -> dict[str, object]:
     return {
         "id": name, "place": "steps", "month": "2026-05", "colour": colour, "contributors": contributors,
