@@ -13,10 +13,11 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict
 
 from api import wording
-from api.access import Caller, reaches
+from api.access import Caller
 from api.documents import Saying, Sending, draft, new_id
 from api.errors import BadRequest, Refused
 from api.questions import Reader
+from api.questions.districts import district_in_scope
 from graph.intake.codes import read as codes
 from graph.journal import Draft
 from graph.journal.times import london
@@ -198,8 +199,5 @@ def place_of(graph: Reader, scope: dict[str, Any], concern: Concern) -> dict[str
 
 
 def _local(graph: Reader, scope: dict[str, Any], concern: Concern) -> dict[str, str]:
-    codes_there = {each["code"] for each in graph.read("districts", scope=scope)}
-    reachable = reaches(scope, concern.district)
-    if not reachable or concern.district not in codes_there:
-        raise Refused("no such district in the scope")
+    district_in_scope(graph, scope, concern.district)
     return {"subject": "", "name": concern.where.strip(), "place_kind": "", "district": concern.district}

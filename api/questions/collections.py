@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from api.questions.picking import ANYWHERE, Span
+from api.questions.picking import Span
+from api.questions.whole import EVERY_ROW, WHOLE
 
 Kind = Literal["string", "integer", "number", "boolean"]
 
@@ -52,8 +53,6 @@ class Collection:
     large: bool = False
 
 
-_ALL: Final = {"after": "", "limit": 1_000_000}
-
 DISTRICT: Final = Filter("district", "Codes of districts, such as E07000106.")
 _DISTRICT: Final = Property(
     "district", "Code of the district it lies in; empty outside all of them.", column="area"
@@ -70,7 +69,7 @@ AREAS: Final = Collection(
     heading="Areas",
     says="Districts, wards and other areas, as published. datetime picks those that were valid then.",
     read="areas",
-    given={"schemes": [], **_ALL},
+    given={"schemes": [], **EVERY_ROW},
     one="area",
     dated=("valid_from", "valid_to"),
     shaped=True,
@@ -94,7 +93,7 @@ PLACES: Final = Collection(
     heading="Places",
     says="Places, bus routes and stops as they are known now. They have no dates, so no datetime picks any.",
     read="places",
-    given={"kinds": [], **ANYWHERE, **_ALL},
+    given={"kinds": [], **WHOLE},
     one="place",
     shaped=True,
     filters=(
@@ -117,7 +116,7 @@ SCHOOLS: Final = Collection(
     heading="Schools",
     says="Schools that are open. datetime picks those that had opened by then.",
     read="schools",
-    given={**ANYWHERE, **_ALL},
+    given=WHOLE,
     one="school",
     dated=("opened", ""),
     filters=(Filter("phase", "Phases, such as Primary."), Filter("urn", "Unique reference numbers.")),
@@ -164,7 +163,7 @@ CELLS: Final = Collection(
         "picks whole quarters."
     ),
     read="cells",
-    given={"kinds": [], "first": "", "last": "9999", **ANYWHERE, **_ALL},
+    given={"kinds": [], "first": "", "last": "9999", **WHOLE},
     one="cell",
     dated=("quarter", "quarter"),
     within=Span.quarters,
@@ -226,7 +225,7 @@ CONTEXTS: Final = Collection(
     heading="Contexts",
     says="Places, routes and schools that a meeting works on. datetime picks those opened by then.",
     read="contexts",
-    given={"statuses": [], **ANYWHERE, **_ALL},
+    given={"statuses": [], **WHOLE},
     one="context",
     dated=("opened", ""),
     filters=(Filter("status", "Statuses, such as plan active."),),

@@ -6,10 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from api.access import reaches
-from api.errors import Refused
 from api.questions import Reader, Released
 from api.questions import hotspots as asked
+from api.questions.districts import district_in_scope
 from api.questions.marks import (
     area_shapes,
     context_marks,
@@ -18,13 +17,13 @@ from api.questions.marks import (
     safety_marks,
     squares,
 )
+from api.questions.whole import all_of
 from geo.time_patterns import spells
 from graph.model import Record
 from mapping_ui import views
 from mapping_ui.views import Nothing, Period
 from mapping_ui.views.time import BANDS, DAYS
 
-EVERY_ROW = 1_000_000
 STOPS = frozenset({"bus stop", "rail station", "ferry", "tram stop", "taxi rank"})
 
 
@@ -50,23 +49,19 @@ class DistrictMap:
 
     def ask(self) -> dict[str, Any]:
         """What is asked, for the audit."""
-        return {"area": self.area}
+        return {"area": self.area[:20]}
 
     def find(self, graph: Reader, scope: dict[str, Any]) -> dict[str, Any]:
         """Read every layer; raises Refused for a district that is not there or not in the scope."""
-        districts = graph.read("districts", scope=scope)
-        reachable = reaches(scope, self.area)
-        if not reachable or self.area not in {each["code"] for each in districts}:
-            raise Refused("no such district in the scope")
+        district_in_scope(graph, scope, self.area)
         here = {"scope": scope, "area": self.area}
-        paged = {"scope": scope, "areas": [self.area], "after": "", "limit": EVERY_ROW, **_ANYWHERE}
         return {
-            "districts": districts,
+            "districts": graph.read("districts", scope=scope),
             "safety": graph.read("safety_maps", **here),
-            "places": graph.read("places", **paged, kinds=[]),
-            "schools": graph.read("schools", **paged),
+            "places": all_of(graph, "places", scope, self.area, kinds=[]),
+            "schools": all_of(graph, "schools", scope, self.area),
             "guardians": graph.read("guardians", **here),
-            "contexts": graph.read("contexts", **paged, statuses=[]),
+            "contexts": all_of(graph, "contexts", scope, self.area, statuses=[]),
             "actions": graph.read("documents_of_kind", **here, kind="action"),
             "cells": asked.published_cells(graph, scope, self.area),
             "background": _newest_spell(graph, scope, self.area),
@@ -109,9 +104,6 @@ class DistrictMap:
             recorded(cells, found["hotspots"]),
         )
         return Released(answer, shown=sum(len(each) for each in found.values()))
-
-
-_ANYWHERE = {"anywhere": True, "south": 0.0, "west": 0.0, "north": 0.0, "east": 0.0}
 
 
 def _placed(row: Record) -> bool:

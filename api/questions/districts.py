@@ -4,8 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.access import reaches
+from api.errors import Refused
 from api.questions import Reader, Released
 from graph.model import Record
+
+
+def district_in_scope(graph: Reader, scope: dict[str, Any], code: str) -> Record:
+    """One district by its code; raises Refused for one that is not there or not in the scope."""
+    found = [row for row in graph.read("districts", scope=scope) if row["code"] == code]
+    if not found or not reaches(scope, code):
+        raise Refused("no such district in the scope")
+    return found[0]
 
 
 @dataclass(frozen=True)

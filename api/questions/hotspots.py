@@ -13,6 +13,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from api.questions import Reader
+from api.questions.whole import all_of
 from geo import crs, grid
 from geo import hotspots as gi
 from geo.geojson import feature
@@ -147,11 +148,7 @@ def of_published(
 
 def published_cells(graph: Reader, scope: dict[str, Any], area: str) -> list[Record]:
     """Every published count of a district."""
-    return graph.read(
-        "cells",
-        scope=scope, areas=[area], kinds=[], first="", last="9999", anywhere=True,
-        south=0.0, west=0.0, north=0.0, east=0.0, after="", limit=1_000_000,
-    )  # fmt: skip
+    return all_of(graph, "cells", scope, area, kinds=[], first="", last="9999")
 
 
 def _added(rows: Iterable[tuple[str, str, str, int]]) -> tuple[tuple[str, str, str, int], ...]:

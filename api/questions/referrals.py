@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from api import documents
-from api.access import reaches
 from api.documents import Document
-from api.errors import Refused
 from api.questions import Reader, Released
+from api.questions.districts import district_in_scope
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,8 @@ class Referrals:
         return {"area": self.area[:20]}
 
     def find(self, graph: Reader, scope: dict[str, Any]) -> list[Document]:
-        """Read them; raises Refused for a district that is not in the scope."""
-        if not reaches(scope, self.area):
-            raise Refused("no such district in the scope")
+        """Read them; raises Refused for a district that is not there or not in the scope."""
+        district_in_scope(graph, scope, self.area)
         here = {"scope": scope, "area": self.area}
         screened = {row["subject"] for row in graph.read("documents_of_kind", **here, kind="screening")}
         sent = documents.read(graph.read("documents_of_kind", **here, kind="referral"))

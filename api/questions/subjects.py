@@ -4,13 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from api.access import reaches
-from api.errors import Refused
 from api.questions import Reader, Released
 from api.questions.district_map import STOPS
+from api.questions.districts import district_in_scope
+from api.questions.whole import all_of
 from graph.model import Record
-
-EVERY_ROW = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -50,17 +48,11 @@ class Subjects:
 
     def find(self, graph: Reader, scope: dict[str, Any]) -> dict[str, Any]:
         """Read them; raises Refused for a district that is not there or not in the scope."""
-        names = {row["code"]: row["name"] for row in graph.read("districts", scope=scope)}
-        if self.area not in names or not reaches(scope, self.area):
-            raise Refused("no such district in the scope")
-        paged = {
-            "scope": scope, "areas": [self.area], "anywhere": True, "south": 0.0, "west": 0.0,
-            "north": 0.0, "east": 0.0, "after": "", "limit": EVERY_ROW,
-        }  # fmt: skip
-        places = graph.read("places", **paged, kinds=[])
-        schools = [{**row, "kind": "school"} for row in graph.read("schools", **paged)]
+        district = district_in_scope(graph, scope, self.area)
+        places = all_of(graph, "places", scope, self.area, kinds=[])
+        schools = [{**row, "kind": "school"} for row in all_of(graph, "schools", scope, self.area)]
         shown = [row for row in places + schools if row["kind"] not in STOPS or row["id"] == self.also]
-        return {"district": names[self.area], "rows": shown}
+        return {"district": district["name"], "rows": shown}
 
     def release(self, found: dict[str, Any]) -> Released[SubjectsAnswer]:
         """Words that name one place each: where two would be alike, the start of the id is added."""

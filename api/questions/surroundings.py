@@ -11,6 +11,7 @@ from api.questions.district_map import months as month_bars
 from api.questions.district_map import week as week_grid
 from api.questions.hotspots import published_cells
 from api.questions.marks import quarter_period
+from api.questions.whole import all_of
 from geo import crs, grid
 from graph.model import Record
 from mapping_ui import views
@@ -22,7 +23,6 @@ METRES_AROUND: Final = 250.0
 
 METRES_TO_SCHOOL: Final = 1_000.0
 QUARTERS_SHOWN: Final = 4
-EVERY_ROW: Final = 1_000_000
 FEELS: Final = {"unsafe": "unsafe", "mixed": "safe for some, not for others", "safe": "safe"}
 
 
@@ -68,7 +68,7 @@ def around(graph: Reader, scope: dict[str, Any], area: str, about: str) -> Surro
             for row in graph.read("guardians", **here)
             if row["place"] == about
         ),
-        schools=_schools(_all_schools(graph, scope, area), place, about),
+        schools=_schools(all_of(graph, "schools", scope, area), place, about),
         week=week,
         months=_months(graph.read("open_squares", **here, first="", last="9999"), place),
     )
@@ -145,14 +145,6 @@ def _young_people(maps: list[Record]) -> views.YoungPeople | None:
 def _said(row: Record) -> str:
     people = count_of(row["contributors"], "young person", "young people")
     return f"Feels {FEELS[row['verdict']]}: {people}, {period(quarter_period(row['quarter']))}."
-
-
-def _all_schools(graph: Reader, scope: dict[str, Any], area: str) -> list[Record]:
-    return graph.read(
-        "schools",
-        scope=scope, areas=[area], anywhere=True, south=0.0, west=0.0, north=0.0, east=0.0,
-        after="", limit=EVERY_ROW,
-    )  # fmt: skip
 
 
 def _schools(rows: list[Record], place: shapely.Geometry, about: str) -> tuple[views.NearSchool, ...]:
