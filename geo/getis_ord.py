@@ -7,6 +7,7 @@ Statistical Applications in Genetics and Molecular Biology 9 (a permutation p is
 Whole numbers stay whole until one last division, so that equal values give equal answers on any machine.
 """
 
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -52,26 +53,27 @@ def upper_tail(values: Integers, sizes: Integers, sums: Integers, hands: Integer
     ``deal``. Squares alike in size share their permutations: dealt at random, all hands of one size are
     alike, wherever on the map they are held.
     """
-    dealt = np.cumsum(values[hands], axis=1)
+    dealt = np.cumsum(values[hands.T], axis=0)  # all hands of one size lie side by side
     reached = np.empty_like(sums)
     for size in np.unique(sizes):
         of_size = sizes == size
-        below = np.searchsorted(np.sort(dealt[:, size - 1]), sums[of_size], side="left")
+        below = np.searchsorted(np.sort(dealt[size - 1]), sums[of_size], side="left")
         reached[of_size] = len(hands) - below
     return reached
 
 
+@lru_cache(maxsize=2)
 def deal(places: int, size: int, permutations: int, seed: int) -> Integers:
     """Random hands: each row is the start of one random order of all places, ``size`` of them.
 
     Gives ``permutations`` rows of different indices below ``places``. The first k of a hand are
-    themselves a fair hand of k. Taken from the raw PCG64 stream, which NumPy promises not to change.
+    themselves a fair hand of k. The last are kept, for all tests of one district. Taken from the raw PCG64 stream, which NumPy promises not to change.
 
     >>> deal(places=4, size=4, permutations=2, seed=1).tolist()
     [[3, 1, 2, 0], [2, 1, 0, 3]]
     """
     stream = np.random.PCG64(seed)
-    hands = np.empty((permutations, size), dtype=np.int64)
+    hands = np.empty((permutations, size), dtype=np.int64, order="F")
     for drawn in range(size):
         left = np.uint64(places - drawn)
         pick = (stream.random_raw(permutations) % left).astype(np.int64)
@@ -79,6 +81,7 @@ def deal(places: int, size: int, permutations: int, seed: int) -> Integers:
         for taken in np.sort(hands[:, :drawn], axis=1).T:
             pick += pick >= taken
         hands[:, drawn] = pick
+    hands.flags.writeable = False
     return hands
 
 

@@ -142,7 +142,7 @@ def _values(counts: pd.Series, cells: list[str]) -> Integers:
         raise CountsDoNotFit("Incidents are counted in whole numbers: give the counts as integers.")
     if (counts < 0).any() or not counts.index.is_unique:
         raise CountsDoNotFit("Each square has one count, of nought or more: add the rows up by square first.")
-    if not counts.index.isin(cells).all():
+    if not set(counts.index) <= set(cells):
         raise CountsDoNotFit(
             "Some incidents lie in squares of another district: count those in the district's own squares."
         )
