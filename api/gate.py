@@ -66,7 +66,11 @@ class Gate:
             self._record(change, who, "alteration", _outcome(error))
             raise
         self._record(change, who, "alteration", "answered", 1)
-        entry = self.journal.append(draft)
+        try:
+            entry = self.journal.append(draft)
+        except Exception as error:
+            self._record(change, who, "alteration", _outcome(error))
+            raise
         try:
             self.show()
         except (GraphError, JournalUnavailable):

@@ -1,13 +1,17 @@
 """The gate: who may see what, recorded before anything leaves."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.access import FORUMS
 from api.audit import Search
+from api.gate import Asking
 from api.service import Service
+from graph.journal import Draft, JournalRefused
 
 Bearer = Callable[..., dict[str, str]]
 DISTRICT = "E07999001"
@@ -75,12 +79,35 @@ def test_an_audit_that_cannot_be_written_stops_the_answer(
     assert "Not recorded" in page.text
 
 
+@dataclass(frozen=True)
+class Unfit:
+    """A change whose entry the journal does not take."""
+
+    forums: frozenset[str] = frozenset({"dcsm"})
+    graph: str = "places"
+
+    def ask(self) -> dict[str, Any]:
+        return {}
+
+    def draft(self, *_: object) -> Draft:
+        return Draft(kind="", author="a test", purpose="to test", basis="none", key="unfit", body={})
+
+
+def test_a_change_that_the_journal_does_not_take_is_in_the_audit_as_failed(
+    token: Bearer, service: Service
+) -> None:
+    token("dcsm", DISTRICT)
+    with pytest.raises(JournalRefused):
+        service.gate.change(Unfit(), Asking("made-up-dcsm@example.org"))
+    told = service.audit.search(Search(subject="made-up-dcsm@example.org"))
+    assert [each.outcome for each in told] == ["answered", "failed"]
+
+
 def test_a_membership_that_has_ended_opens_nothing(
     client: TestClient, token: Bearer, service: Service
 ) -> None:
     from datetime import date
 
-    from graph.journal import Draft
     from graph.journal.access import end, members
 
     headers = token("dcsm", DISTRICT)
