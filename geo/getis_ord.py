@@ -67,7 +67,8 @@ def deal(places: int, size: int, permutations: int, seed: int) -> Integers:
     """Random hands: each row is the start of one random order of all places, ``size`` of them.
 
     Gives ``permutations`` rows of different indices below ``places``. The first k of a hand are
-    themselves a fair hand of k. The last are kept, for all tests of one district. Taken from the raw PCG64 stream, which NumPy promises not to change.
+    themselves a fair hand of k. Taken from the raw PCG64 stream, which NumPy promises not to change. The
+    last are kept: all tests of one district use the same.
 
     >>> deal(places=4, size=4, permutations=2, seed=1).tolist()
     [[3, 1, 2, 0], [2, 1, 0, 3]]

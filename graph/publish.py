@@ -46,7 +46,6 @@ def publish(journal: Journal, store: Store, quarter: str, today: date, author: s
     Raises CannotPublish for a quarter that is not over, or where the graph of people is not at hand or does
     not show the whole journal yet.
     """
-    key = f"publication|{quarter}"
     if before := published(journal, quarter):
         return Publication(before, new=False)
     if not is_closed(quarter, today.isoformat()):
@@ -57,7 +56,7 @@ def publish(journal: Journal, store: Store, quarter: str, today: date, author: s
         author=author,
         purpose=PURPOSE,
         basis=BASIS,
-        key=key,
+        key=_key(quarter),
         body={"kind": "publication", "source": "milieu", "partition": quarter, "quarter": quarter},
         batch=_records(journal, people, quarter, today.isoformat()),
     )
@@ -66,14 +65,11 @@ def publish(journal: Journal, store: Store, quarter: str, today: date, author: s
 
 def published(journal: Journal, quarter: str) -> Entry | None:
     """The entry that closed a quarter, if it is closed."""
-    return next(
-        (
-            each
-            for each in journal.entries()
-            if each.kind == "publication" and each.body["quarter"] == quarter
-        ),
-        None,
-    )
+    return journal.recorded(_key(quarter))
+
+
+def _key(quarter: str) -> str:
+    return f"publication|{quarter}"
 
 
 def _up_to_date(journal: Journal, store: Store) -> Graph:

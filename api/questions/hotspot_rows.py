@@ -1,7 +1,5 @@
 """The hotspots of a district as rows, one a hotspot, with all that made each figure."""
 
-import json
-
 from api.questions import Reader
 from api.questions.hotspots import DistrictHotspots, Hotspot, of_district
 from api.questions.marks import METHOD, hotspot_id, month_period, sentence
@@ -33,7 +31,7 @@ def _row(spot: Hotspot, district: DistrictHotspots) -> Record:
         "area": district.area,
         "lat": spot.lat,
         "lon": spot.lon,
-        "shape": json.dumps(spot.shape),
+        "shape": spot.shape,
         "sentence": sentence(spot, window),
         "background": window.background,
         "window": window.words,

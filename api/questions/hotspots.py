@@ -9,14 +9,11 @@ import geopandas as gpd
 import networkx
 import pandas as pd
 from shapely import unary_union
-from shapely.geometry import mapping
-from shapely.geometry.base import BaseGeometry
 
 from api.questions import Reader
 from api.questions.whole import all_of
-from geo import crs, grid
+from geo import crs, geojson, grid
 from geo import hotspots as gi
-from geo.geojson import feature
 from geo.quarters import london, quarter_bounds
 from geo.time_patterns import spells
 from graph.model import Record
@@ -61,10 +58,13 @@ class Window:
 
 @dataclass(frozen=True)
 class Hotspot:
-    """Squares with more than expected in and around them, that touch; p and q of the strongest."""
+    """Squares with more than expected in and around them, that touch; p and q of the strongest.
+
+    ``shape`` is their outline in degrees, as GeoJSON text.
+    """
 
     squares: tuple[str, ...]
-    shape: Mapping[str, Any]
+    shape: str
     lat: float
     lon: float
     n: int
@@ -207,10 +207,11 @@ def _gathered(
     strongest = hot.loc[list(group)].sort_values(["q", "p", "n"], ascending=[True, True, False]).index[0]
     inside = rows[rows["cell"].isin(group)]
     outline = unary_union(grid.squares(list(group)).geometry.to_numpy())
+    frame = gpd.GeoDataFrame(geometry=[outline], crs=crs.METRES)
     lon, lat = crs.to_degrees([outline.centroid.x], [outline.centroid.y])
     return Hotspot(
         squares=group,
-        shape=_in_degrees(outline),
+        shape=geojson.texts([crs.frame_in_degrees(frame).geometry.iloc[0]])[0],
         lat=float(lat[0]),
         lon=float(lon[0]),
         n=int(inside["n"].sum()),
@@ -229,8 +230,3 @@ def _sources(rows: pd.DataFrame, exact: bool) -> tuple[tuple[str, int | None], .
         return tuple((str(source), int(n)) for source, n in rows.groupby("source")["n"].sum().items())
     named = {name for sources in rows["source"] for name in sources.split("; ") if name}
     return tuple((name, None) for name in sorted(named))
-
-
-def _in_degrees(outline: BaseGeometry) -> Mapping[str, Any]:
-    frame = gpd.GeoDataFrame(geometry=[outline], crs=crs.METRES)
-    return feature("", mapping(crs.frame_in_degrees(frame).geometry.iloc[0]), {})["geometry"]  # type: ignore[no-any-return]

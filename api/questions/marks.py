@@ -1,24 +1,21 @@
 """Rows of the graph of places as the marks that a map draws."""
 
 import calendar
-import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from shapely.geometry import mapping
-
+from api import documents
 from api.questions.hotspots import DistrictHotspots, Hotspot, Window
-from geo import crs, grid, hotspots
+from api.questions.near import place_in_metres, squares_near
+from geo import crs, geojson, grid, hotspots
 from geo.opening_hours import hours_of_week
 from graph.model import Record
 from mapping_ui import views
 from mapping_ui.views import Count, Nothing, Period
 from mapping_ui.views.map import Heard
-
-METRES_TO_BE_THERE = 250.0
-"""What is recorded in a square whose middle is this near a place is taken to be recorded at the place."""
 
 FEELINGS = ("unsafe", "mixed", "safe")
 """What young people say of a place, in the order in which a meeting needs to hear it."""
@@ -64,8 +61,8 @@ def safety_marks(rows: Iterable[Record], cells: Sequence[Record]) -> tuple[views
 
 
 def _heard(row: Record, cells: Iterable[Record]) -> Heard:
-    said = row["verdict"] == "unsafe"
-    recorded = any(_metres(row, cell) <= METRES_TO_BE_THERE for cell in cells)
+    said, place = row["verdict"] == "unsafe", place_in_metres(row)
+    recorded = place is not None and bool(squares_near(cells, place))
     if said:
         return "said and recorded" if recorded else "only said"
     return "only recorded" if recorded else "neither"
@@ -99,8 +96,8 @@ def squares(rows: Iterable[Record]) -> tuple[views.Cell, ...]:
     names = sorted(totals)
     frame = crs.frame_in_degrees(grid.squares(names).reset_index())
     return tuple(
-        views.Cell(name, json.dumps(mapping(outline)), outline.centroid.y, outline.centroid.x, totals[name])
-        for name, outline in zip(names, frame.geometry, strict=True)
+        views.Cell(name, text, outline.centroid.y, outline.centroid.x, totals[name])
+        for name, outline, text in zip(names, frame.geometry, geojson.texts(frame.geometry), strict=True)
     )
 
 
@@ -108,9 +105,8 @@ def context_marks(
     rows: Iterable[Record], actions: Iterable[Record], today: date
 ) -> tuple[views.ContextMark, ...]:
     """Contexts with what changed and how many of their actions are late."""
-    late = Counter(
-        row["context"] for row in newest_actions(actions) if is_late(json.loads(row["body"]), today)
-    )
+    newest = documents.newest(documents.read(actions))
+    late = Counter(action.context for action in newest if is_late(action.content, today))
     return tuple(
         views.ContextMark(
             id=row["id"],
@@ -128,17 +124,7 @@ def context_marks(
     )
 
 
-def newest_actions(rows: Iterable[Record]) -> list[Record]:
-    """The newest version of each action."""
-    newest: dict[str, Record] = {}
-    for row in rows:
-        held = newest.get(row["document"])
-        if held is None or row["version"] > held["version"]:
-            newest[row["document"]] = row
-    return list(newest.values())
-
-
-def is_late(action: Record, today: date) -> bool:
+def is_late(action: Mapping[str, Any], today: date) -> bool:
     """Whether an action is past its day and not done."""
     return action["status"] not in {"done", "dropped"} and action["due"] < today.isoformat()
 
@@ -159,7 +145,7 @@ def hotspot_mark(spot: Hotspot, district: DistrictHotspots, name: str) -> views.
         name=name,
         lat=spot.lat,
         lon=spot.lon,
-        shape=json.dumps(spot.shape),
+        shape=spot.shape,
         verdict="more than expected",
         hold=spot.hold,  # type: ignore[arg-type]
         n=spot.n,

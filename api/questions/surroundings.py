@@ -1,6 +1,5 @@
 """What the graph of places knows of one place and of what lies around it, for its assessment."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,15 +10,13 @@ from api.questions.district_map import months as month_bars
 from api.questions.district_map import week as week_grid
 from api.questions.hotspots import published_cells
 from api.questions.marks import quarter_period
+from api.questions.near import place_in_metres, squares_near
 from api.questions.whole import all_of
-from geo import crs, grid
+from geo import crs
 from graph.model import Record
 from mapping_ui import views
 from mapping_ui.views import Nothing
 from mapping_ui.words import count_of, period
-
-METRES_AROUND: Final = 250.0
-"""What is counted in a square that comes this near a place is taken to be counted around it."""
 
 METRES_TO_SCHOOL: Final = 1_000.0
 QUARTERS_SHOWN: Final = 4
@@ -83,27 +80,16 @@ def _week(rows: list[Record]) -> views.WeekGrid | None:
 
 
 def _shape_of(graph: Reader, scope: dict[str, Any], about: str) -> shapely.Geometry | None:
-    """Where a place is, in metres: a point, or the line of a route; None when that is not known."""
+    """Where a place, route or school is, in metres; None when that is not known."""
     found = graph.read("place", scope=scope, id=about) or graph.read("school", scope=scope, id=about)
-    if not found or found[0]["lat"] is None:
-        return None
-    line = found[0].get("shape")
-    return crs.shape_in_metres(
-        shapely.from_geojson(line) if line else shapely.Point(found[0]["lon"], found[0]["lat"])
-    )
-
-
-def _near(rows: Iterable[Record], place: shapely.Geometry) -> frozenset[str]:
-    """Those squares of some counts that come near a place."""
-    squares = {row["square"] for row in rows if row["square"]}
-    return frozenset(each for each in squares if grid.square_of(each).distance(place) <= METRES_AROUND)
+    return place_in_metres(found[0]) if found else None
 
 
 def _evidence(cells: list[Record], place: shapely.Geometry) -> tuple[views.Evidence, ...]:
     """Shown counts added up by quarter and kind, newest first; who recorded them and how they knew of them
     is named where it may be.
     """
-    near = _near(cells, place)
+    near = squares_near(cells, place)
     lines: dict[tuple[str, str], list[Record]] = {}
     for row in (row for row in cells if row["square"] in near):
         lines.setdefault((row["quarter"], row["kind"]), []).append(row)
@@ -161,5 +147,5 @@ def _schools(rows: list[Record], place: shapely.Geometry, about: str) -> tuple[v
 
 def _months(rows: list[Record], place: shapely.Geometry) -> views.MonthBars | None:
     """Open incidents around the place by month; a month of the source without any is nought, not a gap."""
-    near = _near(rows, place)
+    near = squares_near(rows, place)
     return month_bars([row | {"n": row["n"] * (row["square"] in near)} for row in rows]) if near else None

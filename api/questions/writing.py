@@ -13,13 +13,11 @@ import shapely
 from api.questions.collections import Collection
 from api.questions.picking import Point
 from api.questions.walking import Feature
-from geo import crs
+from geo import crs, geojson
 from geo.crs import DEGREE_DECIMALS, METRE_DECIMALS
 
 UNSAFE: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet may take for the beginning of a formula."""
-
-_AREAL: Final = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 
 def as_objects(features: Sequence[Feature], *, in_metres: bool) -> list[dict[str, Any]]:
@@ -81,16 +79,11 @@ def _points(features: Sequence[Feature], in_metres: bool) -> list[Point | None]:
 
 
 def _shapes(features: Sequence[Feature], in_metres: bool) -> npt.NDArray[np.object_]:
-    """The shapes, rounded, outer rings anticlockwise (RFC 7946, section 3.1.6); None for no shape."""
+    """The shapes as GeoJSON gives them; None for no shape."""
     shapes = shapely.from_geojson([each.shape for each in features])
-    decimals = METRE_DECIMALS if in_metres else DEGREE_DECIMALS
     if in_metres:
-        shapes = crs.shape_in_metres(shapes)
-    shapes = shapely.transform(shapes, lambda numbers: numbers.round(decimals))
-    areal = np.isin(shapely.get_type_id(shapes), _AREAL)
-    shapes[areal] = shapely.reverse(shapely.normalize(shapes[areal]))
-    found: npt.NDArray[np.object_] = shapes
-    return found
+        return geojson.tidy(crs.shape_in_metres(shapes), METRE_DECIMALS)
+    return geojson.tidy(shapes)
 
 
 def _safe(value: object) -> object:

@@ -27,7 +27,6 @@ from api.routers.forms import (
     Writer,
     Writing,
     failure,
-    forum_of,
 )
 from mapping_ui.pages import render
 from mapping_ui.views import Link, VersionsPage
@@ -52,7 +51,7 @@ def page_of_versions(context: str, request: Request, who: Who, older: int = 0, n
     found = service.gate.answer(question, who)
     return render(
         VersionsPage(
-            frame=pages.frame(service, who, forum_of(service, who, question.forums)),
+            frame=pages.frame(service, who, service.gate.forum(question, who)),
             context=Link(found.name, f"/contexts/{context}"),
             action=f"/contexts/{context}/versions",
             older=found.older,
@@ -146,7 +145,7 @@ def _page(context: str, request: Request, who: Asking, failed: Failure | None = 
     service = request.app.state.service
     question = Context(context, service.gate.today())
     found = service.gate.answer(question, who)
-    forum = forum_of(service, who, question.forums)
+    forum = service.gate.forum(question, who)
     links = (Link("Districts", "/districts"),) if forum == WRITES else ()
     frame = pages.frame(service, who, forum, links=links)
     return render(context_page(found, frame, forum == WRITES, failed))

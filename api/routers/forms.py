@@ -11,14 +11,11 @@ from fastapi import Depends, Header, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from api.access import choose_forum
 from api.documents import OVERTAKEN, Newer, Sending, source_of
 from api.errors import PROBLEM_TYPE, BadRequest, Conflict, Refused, problem
 from api.gate import Asking
 from api.identity import asking
-from api.service import Service
 from graph.journal import Entry
-from graph.journal.access import members
 from mapping_ui import views
 
 LONGEST_KEY: Final = 200
@@ -185,9 +182,3 @@ def failure(error: Exception, action: str, form: Filled, ids: str = "{}") -> Fai
         views.Form(action, errors=tuple((anchors[name], sentence) for name, sentence in fields.items())),
         422 if is_wrong else 409,
     )
-
-
-def forum_of(service: Service, who: Asking, forums: frozenset[str]) -> str:
-    """The forum in which somebody has just been answered."""
-    today = service.gate.today()
-    return who.forum or choose_forum(forums, members(service.journal, who.subject, today), today)

@@ -141,6 +141,11 @@ class Journal:
         with self.database.reading() as connection:
             return [appending.entry_of(found) for found in connection.execute(query).mappings()]
 
+    def recorded(self, key: str) -> Entry | None:
+        """The entry that was recorded under an idempotency key, if there is one."""
+        with self.database.reading() as connection:
+            return appending.find(connection, key)
+
     def rows(self, number: int) -> list[Row]:
         """The rows of one entry, in order, without those erased since."""
         row = schema.row.c
