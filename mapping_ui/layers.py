@@ -180,17 +180,13 @@ def _contexts(district: DistrictMap) -> Iterable[Mark]:
 
 
 def hotspot_pen(item: Hotspot) -> Pen:
-    """Fill by times expected, edge by how well it holds; busy has no fill, too little is hatched."""
-    if item.verdict == "too little data":
-        return Pen(tokens.GREY, 2, fill=tokens.HATCH)
-    if item.verdict == "busy":
-        return Pen(tokens.GREY, 2)
+    """Fill by times expected, edge by how well it holds."""
     dash = {"robust": "", "fragile": "8 5", "single source": "2 5"}[item.hold]
     return Pen(tokens.HOT_EDGE, 3, fill=_heat(item.times_expected), dash=dash, opacity=0.75)
 
 
-def _heat(times_expected: float | None) -> str:
-    if times_expected is None or times_expected < 2:
+def _heat(times_expected: float) -> str:
+    if times_expected < 2:
         return tokens.HOT_UNDER_TWO
     return tokens.HOT_TWO_TO_THREE if times_expected <= 3 else tokens.HOT_OVER_THREE
 
@@ -200,10 +196,6 @@ def verdict(item: Hotspot) -> str:
 
     A hotspot is always said to be of places: "more recorded here than expected".
     """
-    if item.verdict == "too little data":
-        return "too little data to say"
-    recorded = f"{number(item.n)} recorded"
-    if item.verdict == "busy" or item.expected is None:
-        return f"busy, {recorded}, not more than expected"
     hold = "" if item.hold == "robust" else f", {item.hold}"
-    return f"more recorded than expected{hold}: {recorded}, about {number(item.expected)} expected"
+    figures = f"{number(item.n)} recorded, about {number(item.expected)} expected"
+    return f"more recorded than expected{hold}: {figures}"

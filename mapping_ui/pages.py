@@ -44,14 +44,6 @@ STATUS_TAGS = {
     "place of safety": "green",
 }
 
-CHANGE_WORDS = {
-    "new": "+ new",
-    "up": "\u2191 grown",
-    "down": "\u2193 shrunk",
-    "same": "= no sign of change",
-    "gone": "o gone",
-}
-
 
 class Page(Protocol):
     """Any value that a page is drawn from: all have a frame."""
@@ -115,7 +107,6 @@ def _filters() -> dict[str, Any]:
         "month": words.month,
         "period": words.period,
         "status_tag": lambda status: STATUS_TAGS.get(status, "grey"),
-        "change_words": lambda change: CHANGE_WORDS[change] if change else "",
     }
 
 

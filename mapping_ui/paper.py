@@ -77,7 +77,6 @@ def picture(district: DistrictMap) -> str:
         f'<svg class="paper" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="paper-title paper-description">'
         f'<title id="paper-title">{title}</title><desc id="paper-description">{described}</desc>'
-        f"<defs>{symbols.hatch('paper-hatch')}</defs>"
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{tokens.SEA}"/>{drawn}{_names(layers, sheet)}'
         f'<rect x="1" y="1" width="{WIDTH - 2}" height="{HEIGHT - 2}" fill="none" stroke="{tokens.BORDER}" '
         f'stroke-width="3"/></svg>'
@@ -113,11 +112,10 @@ def _path(geometry: dict[str, object], pen: Pen, sheet: Sheet) -> str:
     lines = "".join(_line(ring, sheet, closed) for ring, closed in _rings(shape(geometry), sheet))
     if not lines:
         return ""
-    fill = pen.fill.replace("#hatch", "#paper-hatch")
     dash = f' stroke-dasharray="{" ".join(_scaled(part) for part in pen.dash.split())}"' if pen.dash else ""
     opacity = f' fill-opacity="{pen.opacity}"' if pen.opacity < 1 else ""
     return (
-        f'<path d="{lines}" fill="{fill}"{opacity} stroke="{pen.edge}" '
+        f'<path d="{lines}" fill="{pen.fill}"{opacity} stroke="{pen.edge}" '
         f'stroke-width="{pen.width * PIXEL:.1f}" stroke-linejoin="round"{dash}/>'
     )
 

@@ -5,28 +5,18 @@ from collections.abc import Sequence
 
 from mapping_ui.views.context import ContextPage, Section, VersionsPage
 from mapping_ui.views.district import DistrictPage
-from mapping_ui.views.map import ContextMark, DistrictMap, Hotspot
+from mapping_ui.views.map import DistrictMap, Hotspot
 from mapping_ui.views.service import ImportPage
-from mapping_ui.words import count_of, day, hour_of_week, period
+from mapping_ui.words import count_of, hour_of_week, period
 
 UNSAFE_NAMED = 6
 """How many places that young people call unsafe are named above the map; the rest are in the table."""
 
 
 def contexts_sentence(page: DistrictPage) -> str:
-    """How many contexts there are and how many changed since the last meeting."""
+    """How many contexts there are."""
     contexts = page.map.contexts
-    if not contexts:
-        return f"No contexts in {page.map.name} yet."
-    words = count_of(len(contexts), "context")
-    if page.since is None:
-        return f"{words}."
-    changed = sum(_changed(item) for item in contexts)
-    return f"{words}, {changed or 'none'} changed since {day(page.since)}."
-
-
-def _changed(item: ContextMark) -> bool:
-    return item.change not in (None, "same")
+    return f"{count_of(len(contexts), 'context')}." if contexts else f"No contexts in {page.map.name} yet."
 
 
 def young_sentence(page: DistrictPage) -> str:
@@ -47,18 +37,19 @@ def young_sentence(page: DistrictPage) -> str:
 
 def map_sentence(district: DistrictMap) -> str:
     """What the map shows, before anybody looks at it."""
-    return f"{_hotspots_sentence(district.hotspots)} {there_sentence(district)}".strip()
+    if district.hotspots:
+        hot = _hotspots_sentence(district.hotspots)
+    else:
+        hot = "" if district.untested else "No place with more recorded than expected."
+    return f"{hot} {there_sentence(district)}".strip()
 
 
 def _hotspots_sentence(hotspots: Sequence[Hotspot]) -> str:
-    more = [item for item in hotspots if item.verdict == "more than expected"]
-    if not more:
-        return "No place with more recorded than expected."
-    weak = sum(item.hold != "robust" for item in more)
+    weak = sum(item.hold != "robust" for item in hotspots)
     doubt = f", {weak} of them fragile or from a single source" if weak else ""
-    windows = {item.window for item in more}
-    when = f", {period(more[0].window)}" if len(windows) == 1 else ""
-    return f"{count_of(len(more), 'place')} with more recorded than expected{when}{doubt}."
+    windows = {item.window for item in hotspots}
+    when = f", {period(hotspots[0].window)}" if len(windows) == 1 else ""
+    return f"{count_of(len(hotspots), 'place')} with more recorded than expected{when}{doubt}."
 
 
 def there_sentence(district: DistrictMap) -> str:

@@ -21,7 +21,7 @@ def svg(inner: str, width: int, height: int) -> str:
     )
 
 
-def hatch(name: str = "hatch") -> str:
+def hatch(name: str) -> str:
     """The hatch pattern, to stand once in a page under this name."""
     return (
         f'<pattern id="{name}" width="8" height="8" patternUnits="userSpaceOnUse" '
@@ -136,7 +136,6 @@ HOTSPOT_KEY = (
     ("Dashed edge: fragile", tokens.HOT_UNDER_TWO, "6 4"),
     ("Dotted edge: a single source", tokens.HOT_UNDER_TWO, "2 3"),
     ("Busy: a count only", "none", ""),
-    ("Too little data to say", tokens.HATCH, ""),
 )
 """What the key says of each fill and edge."""
 

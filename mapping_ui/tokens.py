@@ -24,6 +24,3 @@ UNSAFE = "#9e1b32"
 MIXED = "#f0b23c"
 MIXED_EDGE = "#7a5200"
 SAFE = "#2f8f79"
-
-HATCH = "url(#hatch)"
-"""The pattern for "not shown" and "too little data"; `symbols.hatch` draws it once a page."""

@@ -92,6 +92,7 @@ class DistrictMap:
             ),
             guardians=guardian_marks(found["guardians"]),
             hotspots=hotspot_marks(found["hotspots"], found["places"] + found["schools"]),
+            untested=_untested(found["hotspots"]),
             cells=squares(cells),
             background=squares(found["background"]),
             contexts=context_marks(found["contexts"], found["actions"], self.today),
@@ -128,6 +129,15 @@ def _not_asked(drawn: views.DistrictMap) -> tuple[str, ...]:
     """Contexts about which no young person has been heard."""
     heard = {mark.name for mark in drawn.safety}
     return tuple(dict.fromkeys(each.name for each in drawn.contexts if each.name not in heard))
+
+
+def _untested(found: tuple[asked.DistrictHotspots, ...]) -> tuple[str, ...]:
+    """The records of which there are too few to test, with their window."""
+    return tuple(
+        f"{asked.OPEN if each.window.background else asked.AGENCIES} ({each.window.words})"
+        for each in found
+        if each.reason
+    )
 
 
 def recorded(cells: list[Record], found: tuple[asked.DistrictHotspots, ...]) -> str:

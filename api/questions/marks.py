@@ -146,7 +146,6 @@ def hotspot_mark(spot: Hotspot, district: DistrictHotspots, name: str) -> views.
         lat=spot.lat,
         lon=spot.lon,
         shape=spot.shape,
-        verdict="more than expected",
         hold=spot.hold,  # type: ignore[arg-type]
         n=spot.n,
         window=month_period(*district.window.months),
@@ -160,7 +159,6 @@ def hotspot_mark(spot: Hotspot, district: DistrictHotspots, name: str) -> views.
         permutations=district.permutations,
         seed=district.seed,
         cell_metres=grid.CELL_METRES,
-        closed=True,
     )
 
 

@@ -14,7 +14,6 @@ from mapping_ui.views.context import (
     Section,
     Version,
     VersionsPage,
-    Weighting,
     YoungPeople,
 )
 from mapping_ui.views.district import DistrictPage
@@ -97,6 +96,5 @@ __all__ = [
     "Version",
     "VersionsPage",
     "WeekGrid",
-    "Weighting",
     "YoungPeople",
 ]

@@ -37,7 +37,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands at the head and the foot of a page: for whom it is, why, and from which entry.
+    """What stands at the head and the foot of a page: for whom it is and why.
 
     `forum`, `purpose` and `reader` are empty on pages before signing in. `when` is the London time
     at which the page was drawn, and `expires` the last day on which a printed copy may be kept.
@@ -45,7 +45,6 @@ class Frame:
 
     forum: str = ""
     purpose: str = ""
-    entry: int | None = None
     reader: str = ""
     when: datetime | None = None
     expires: date | None = None

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mapping_ui.views.common import Choice, Count, Form, Frame, Link, Nothing, Period
-from mapping_ui.views.map import SourceCount
 from mapping_ui.views.time import MonthBars, WeekGrid
 
 
@@ -67,19 +66,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Weighting:
-    """Which context must change first: a meeting's judgement, never computed.
-
-    `shares` are pairs of a context and its share; together they make 100.
-    """
-
-    shares: tuple[tuple[str, int], ...]
-    why: str
-    who: str
-    when: date
-
-
-@dataclass(frozen=True)
 class Reading:
     """A measured value with its doubt: `low` and `high` bound it when they are known."""
 
@@ -112,7 +98,6 @@ class Goal:
     id: str
     statement: str
     side: str
-    judgement: str = ""
     measures: tuple[Measure, ...] = ()
     add_measure: Form | None = None
 
@@ -163,7 +148,6 @@ class ContextPage:
     review: date | None = None
     young_people: YoungPeople | None = None
     evidence: tuple[Evidence, ...] = ()
-    sources: tuple[SourceCount, ...] = ()
     week: WeekGrid | None = None
     months: MonthBars | None = None
     guardians: tuple[Guardian, ...] = ()
@@ -171,11 +155,9 @@ class ContextPage:
     earlier: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     compare: Link | None = None
-    weighting: Weighting | None = None
     goals: tuple[Goal, ...] = ()
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    release_evidence: Form | None = None
     add_goal: Form | None = None
     add_action: Form | None = None
     goal_sides: tuple[Choice, ...] = ()

@@ -1,7 +1,6 @@
 """The district page, for its Contextual Safeguarding Meeting (DCSM)."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from mapping_ui.views.common import Frame, Link
 from mapping_ui.views.map import DistrictMap
@@ -13,10 +12,9 @@ class DistrictPage:
     """What changed, where young people feel unsafe, and what is for today.
 
     `map_files` is the address under which the map's own script and style are served, ending in a
-    slash. `not_asked` names places whose young people were not asked yet. `since` is the day of the
-    last meeting. `waiting` leads to referrals that nobody has decided on yet. `recorded` says in a
-    sentence what agencies' published counts show. `main_action` is the one green button.
-    `attribution` names the sources as their licences demand.
+    slash. `not_asked` names places whose young people were not asked yet. `waiting` leads to referrals
+    that nobody has decided on yet. `recorded` says in a sentence what agencies' published counts show.
+    `main_action` is the one green button. `attribution` names the sources as their licences demand.
     """
 
     frame: Frame
@@ -24,7 +22,6 @@ class DistrictPage:
     map: DistrictMap
     map_files: str
     main_action: Link | None = None
-    since: date | None = None
     not_asked: tuple[str, ...] = ()
     recorded: str = ""
     waiting: tuple[Link, ...] = ()

@@ -12,9 +12,7 @@ from mapping_ui.views.common import Count, Nothing, Period
 
 Feeling = Literal["unsafe", "mixed", "safe"]
 Heard = Literal["said and recorded", "only said", "only recorded", "neither"]
-Verdict = Literal["more than expected", "busy", "too little data"]
 Hold = Literal["robust", "fragile", "single source"]
-Change = Literal["new", "up", "down", "same", "gone"]
 
 HOURS_IN_A_WEEK = 168
 FRIDAY_AT_THREE = 4 * 24 + 15
@@ -99,16 +97,15 @@ class GuardianMark:
 
 @dataclass(frozen=True)
 class SourceCount:
-    """How many records came from one source, and how it came to know."""
+    """How many records came from one source."""
 
     source: str
     n: Count
-    how_known: str = ""
 
 
 @dataclass(frozen=True)
 class Hotspot:
-    """A place with more recorded than expected, or one that is only busy, and all that made the figure.
+    """A place with more recorded than expected, and all that made the figure.
 
     `expected` is a number of records; `times_expected` is n / expected. `p` is
     (1 + permutations at least as extreme) / (1 + permutations), `q` its false discovery rate.
@@ -119,24 +116,19 @@ class Hotspot:
     lat: float
     lon: float
     shape: str
-    verdict: Verdict
     hold: Hold
     n: Count
     window: Period
     sentence: str
     method: str
     sources: tuple[SourceCount, ...]
-    expected: float | None = None
-    times_expected: float | None = None
-    p: float | None = None
-    q: float | None = None
-    permutations: int | None = None
-    seed: int | None = None
-    cell_metres: int | None = None
-    closed: bool = True
-    change: Change | None = None
-    url: str = ""
-    propose: str = ""
+    expected: float
+    times_expected: float
+    p: float
+    q: float
+    permutations: int
+    seed: int
+    cell_metres: int
 
 
 @dataclass(frozen=True)
@@ -160,7 +152,6 @@ class ContextMark:
     url: str
     lat: float | None = None
     lon: float | None = None
-    change: Change | None = None
     changed: date | None = None
     what_changed: str = ""
     review: date | None = None
@@ -172,7 +163,8 @@ class DistrictMap:
     """All that a district's map and its tables show. Young people's safety comes first.
 
     `cells` and `background` are counts: protected ones, and open incidents (police.uk) summed to
-    squares. `hour` is the hour of the week whose guardians are filled when the map opens.
+    squares. `untested` names the records of which there are too few to say where more than expected
+    lie. `hour` is the hour of the week whose guardians are filled when the map opens.
     """
 
     name: str
@@ -183,6 +175,7 @@ class DistrictMap:
     schools: tuple[SchoolMark, ...] = ()
     guardians: tuple[GuardianMark, ...] = ()
     hotspots: tuple[Hotspot, ...] = ()
+    untested: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
     background: tuple[Cell, ...] = ()
     contexts: tuple[ContextMark, ...] = ()

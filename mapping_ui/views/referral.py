@@ -1,7 +1,7 @@
 """Referring a place, and the chair's screening of a referral."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from mapping_ui.views.common import Choice, Form, Frame, Link
 from mapping_ui.views.context import Decision
@@ -55,7 +55,6 @@ class ScreeningPage:
     beside: tuple[str, ...]
     decisions: tuple[Choice, ...]
     form: Form | None
-    decide_by: date | None = None
     danger: bool = False
     decided: tuple[Decision, ...] = ()
     context: Link | None = None

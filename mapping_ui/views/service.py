@@ -1,7 +1,6 @@
 """The pages about the service itself: landing, sign-in, police analyst, import, API, errors."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from mapping_ui.views.common import Form, Frame, Link, Period
 
@@ -31,11 +30,10 @@ class LandingPage:
 
 @dataclass(frozen=True)
 class SignInPage:
-    """Signing in with a token (field `token`), or by the council's own sign-in where one is set up."""
+    """Signing in with a token (field `token`)."""
 
     frame: Frame
     form: Form
-    council: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -68,8 +66,6 @@ class AnalystPage:
     frame: Frame
     address: str
     collections: tuple[Collection, ...]
-    token_ends: date | None = None
-    api: str = "/api"
 
 
 @dataclass(frozen=True)
@@ -110,17 +106,16 @@ class ImportPage:
 
 @dataclass(frozen=True)
 class ApiPage:
-    """The description of the API, drawn from the OpenAPI document at `openapi`."""
+    """The description of the API, drawn from its OpenAPI document."""
 
     frame: Frame
-    openapi: str = "/openapi.json"
 
 
 @dataclass(frozen=True)
 class NotFoundPage:
     """Refused, unknown and absent: the same bytes for one reader.
 
-    Give it a frame without `when` and `entry`, or two answers would differ by the moment.
+    Give it a frame without `when`, or two answers would differ by the moment.
     """
 
     frame: Frame

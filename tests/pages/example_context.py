@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from mapping_ui import views
-from tests.pages.example_district import APRIL_TO_JUNE, FRAME, SOURCES, WEEK
+from tests.pages.example_district import APRIL_TO_JUNE, FRAME, WEEK
 
 PROMPTS = (
     ("Identity", "Name, kind, who manages it, why now, who leads, dates, sources used."),
@@ -58,7 +58,6 @@ GOALS = (
         "goal-1",
         "Young people can sit on the steps after school and feel safe.",
         "young people",
-        "Too early to say.",
         measures=(
             views.Measure(
                 "Young people who call the steps unsafe, from their maps",
@@ -133,7 +132,6 @@ CONTEXT = views.ContextPage(
             "Weapon carrying", views.Nothing.NOT_KNOWN, "residents", "told by adults", views.Nothing.NOT_SHOWN
         ),
     ),
-    sources=SOURCES,
     week=WEEK,
     guardians=(
         views.Guardian("Youth worker", "Youth Hub", "Fr 15:00-21:00"),
@@ -146,18 +144,11 @@ CONTEXT = views.ContextPage(
     earlier=("2024: two patrols a week for a month. Fewer records while it lasted.",),
     sections=SECTIONS,
     compare=views.Link("Compare versions", "/contexts/c1/versions"),
-    weighting=views.Weighting(
-        (("place", 60), ("school", 40)),
-        "The steps first: most harm is on the way home.",
-        "the meeting of 24 June",
-        date(2026, 6, 24),
-    ),
     goals=GOALS,
     actions=ACTIONS,
     decisions=(
         views.Decision("Continue", "Light is ordered; too early to judge.", "Ashby Chair", date(2026, 6, 24)),
     ),
-    release_evidence=views.Form("/contexts/c1/evidence", "made-up-secret"),
     add_goal=views.Form("/contexts/c1/goals", "made-up-secret"),
     add_action=views.Form("/contexts/c1/actions", "made-up-secret"),
     goal_sides=(

@@ -1,6 +1,6 @@
 """Example values of every page, all made up."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from mapping_ui import views
 from tests.pages.example_context import BARE_CONTEXT, CONTEXT, VERSIONS
@@ -86,12 +86,10 @@ SCREENING = views.ScreeningPage(
         views.Choice("strategy", "An immediate strategy discussion"),
     ),
     form=views.Form("/referrals/R-0042/screening", "made-up-secret"),
-    decide_by=date(2026, 7, 2),
 )
 POLICE = views.Frame(
     forum="Police",
     purpose="analysis",
-    entry=4812,
     reader="Wren Analyst",
     when=datetime(2026, 7, 2, 9, 30),
     made_up=True,
@@ -120,7 +118,6 @@ ANALYST = views.AnalystPage(
             ("contexts", "Contexts", 12),
         )
     ),
-    token_ends=date(2026, 9, 30),
 )
 IMPORT = views.ImportPage(
     frame=FRAME,
@@ -176,9 +173,6 @@ PAGES = {
         (views.Link("API", "/api"),),
     ),
     "sign-in": views.SignInPage(OUTSIDE, views.Form("/sign-in", errors=(("token", "Paste your token"),))),
-    "council-sign-in": views.SignInPage(
-        OUTSIDE, views.Form("/sign-in"), views.Link("Sign in with your council", "/sign-in/council")
-    ),
     "signed-out": views.SignedOutPage(OUTSIDE, "/sign-in"),
     "district": DISTRICT,
     "empty-district": EMPTY_DISTRICT,

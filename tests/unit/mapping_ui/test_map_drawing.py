@@ -11,7 +11,7 @@ from mapping_ui.layers import hotspot_pen, layers_of, verdict
 from mapping_ui.pages import map_files, render
 from tests.pages.example_district import DISTRICT, HOTSPOTS, MAP
 
-ROBUST, FRAGILE, SINGLE, BUSY, TOO_LITTLE = HOTSPOTS
+ROBUST, FRAGILE, SINGLE = HOTSPOTS
 
 
 def test_young_peoples_safety_is_the_first_layer_and_drawn_on_top() -> None:
@@ -28,14 +28,18 @@ def test_how_well_a_hotspot_holds_is_the_edge_and_how_much_is_the_fill() -> None
     assert fills == ["#fbd9b5", "#c0601c", "#c0601c", "#4f1500"]
 
 
-def test_busy_has_no_fill_and_too_little_data_is_hatched() -> None:
-    assert hotspot_pen(BUSY).fill == "none"
-    assert hotspot_pen(TOO_LITTLE).fill == "url(#hatch)"
-
-
 def test_the_verdict_is_said_in_words_with_its_doubt() -> None:
     assert verdict(FRAGILE) == "more recorded than expected, fragile: 38 recorded, about 15 expected"
-    assert verdict(TOO_LITTLE) == "too little data to say"
+
+
+def test_too_little_data_is_said_and_is_not_none() -> None:
+    bare = replace(DISTRICT, map=replace(MAP, hotspots=(), untested=("agencies' records (April 2026)",)))
+    page = render(bare)
+    assert "Too little data to say where more is recorded than expected: agencies&#39; records" in page
+    assert "no place has more than expected" not in page
+    assert "No place with more recorded" not in page
+    tested = render(replace(bare, map=replace(bare.map, untested=())))
+    assert "no place has more than expected" in tested
 
 
 def test_the_map_opens_on_what_matters_and_else_on_the_district() -> None:
@@ -79,7 +83,7 @@ def test_a_hotspots_number_lies_above_the_places_around_it() -> None:
 
 def test_paper_and_screen_carry_the_same_numbers() -> None:
     picture = paper.picture(MAP)
-    for badge in ("Y1", "H1", "H5"):
+    for badge in ("Y1", "H1", "H3"):
         assert f">{badge}</text>" in picture
 
 

@@ -190,8 +190,6 @@ def test_each_fault_of_a_context_s_form_leads_to_its_field() -> None:
 
 
 def test_a_form_that_is_not_offered_is_not_drawn() -> None:
-    bare = replace(
-        CONTEXT, release_evidence=None, add_goal=None, add_action=None, goals=(), actions=(), sections=()
-    )
+    bare = replace(CONTEXT, add_goal=None, add_action=None, goals=(), actions=(), sections=())
     page = render(replace(bare, frame=replace(bare.frame, sign_out="")))
     assert "<form" not in page
