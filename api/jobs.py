@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from api.errors import ServiceError
+from api.uploads import UPLOADS, Upload
 from geo.quarters import NotAQuarter
 from graph.intake import importing
 from graph.intake.errors import IntakeError
@@ -23,7 +24,6 @@ from graph.store import Store
 
 IMPORT: Final = "import"
 PUBLISH: Final = "publish"
-UPLOADS: Final = "uploads"
 SECONDS_BETWEEN_LOOKS: Final = 0.5
 DAYS_KEPT: Final = 30
 """How long rejected rows and unconfirmed imports stay on disk."""
@@ -74,14 +74,14 @@ class Worker:
 
         importer = importing.Importer(self.journal, self.journal.folder)
         if confirm := job.given.get("confirm"):
-            return told(importer.confirm(str(confirm), progress, by=job.given["author"]))
+            return told(importer.confirm(str(confirm), by=job.given["author"]))
         given = dict(job.given)
-        folder = Path(given.pop("folder"))
+        upload = Upload(Path(given.pop("folder")))
         try:
-            files = tuple(sorted(folder.iterdir()))
-            return told(importer.import_files(ImportRequest(files=files, **given), progress))
+            request = ImportRequest(files=upload.files, mapping=upload.mapping, **given)
+            return told(importer.import_files(request, progress))
         finally:
-            shutil.rmtree(folder)
+            upload.remove()
 
     def _publish(self, job: queue.Job) -> Mapping[str, Any]:
         self.projector.catch_up()

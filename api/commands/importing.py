@@ -28,7 +28,7 @@ def run(settings: Settings, typed: argparse.Namespace) -> int:
             )
         with progress("Importing") as heard:
             summary = (
-                importer.confirm(typed.confirm, heard)
+                importer.confirm(typed.confirm)
                 if typed.confirm
                 else importer.import_files(_request(typed), heard)
             )
@@ -53,6 +53,8 @@ def tell(summary: ImportSummary) -> int:
     )  # fmt: skip
     for note in summary.notes:
         say(note)
+    for reason, n in summary.reasons:
+        say(f"Rejected, {n:,}: {reason}")
     if summary.rejects_file:
         say(f"Rejected rows, with their reasons: {summary.rejects_file}")
     if summary.staged:

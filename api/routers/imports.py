@@ -1,8 +1,5 @@
 """Bringing files in over HTTP: they are kept aside, and a job reads them."""
 
-import os
-import secrets
-import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,15 +8,17 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
 
-from api import pages
+from api import pages, uploads
 from api.access import EVERY_AREA
-from api.errors import BadRequest, Refused, TooLarge
+from api.errors import BadRequest, Refused
 from api.gate import Asking, Work
 from api.identity import asking
-from api.jobs import IMPORT, UPLOADS
+from api.jobs import IMPORT
 from api.routers.forms import SAME_ORIGIN
 from graph.intake.errors import IntakeError
+from graph.intake.kind import Kind
 from graph.intake.kinds import kind_named
+from graph.intake.mapping import read as read_mapping
 from graph.intake.values import ImportRequest
 from graph.journal import JournalRefused
 from graph.journal import jobs as queue
@@ -30,9 +29,6 @@ from mapping_ui.views import ImportPage
 router = APIRouter(tags=["imports"])
 
 FORUMS: Final = frozenset({"importer"})
-LONGEST_SUFFIX: Final = 10
-LARGEST_FILE: Final = 200 * 1024 * 1024
-"""Bytes of one file; more goes by the command line."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +49,30 @@ def import_files(
     source: Annotated[str, Form()],
     files: list[UploadFile],
     about: Annotated[Stated, Depends()],
+    mapping: UploadFile | None = None,
 ) -> JSONResponse:
-    """Take files of one kind in; what became of them is told by the job that the answer names."""
+    """Take files of one kind in; what became of them is told by the job that the answer names.
+
+    `mapping` is a TOML file that says which of your headers and words are ours, where they differ.
+    """
     service = request.app.state.service
     asked = service.gate.admit(Work("import", FORUMS, "collection", (("kind", kind[:40]),)), who)
     if not {source, EVERY_AREA} & service.gate.sources(who):
         raise BadRequest({"source": "You may bring in records of your own sources only."})
-    folder = service.settings.data / UPLOADS / secrets.token_hex(16)
     given = {
         "kind": kind, "source": source, **asdict(about),
         "author": asked.subject, "purpose": asked.purpose, "basis": asked.lawful_basis,
     }  # fmt: skip
-    _fits(given)
-    _keep(files, folder)
-    return _accepted(queue.create(service.journal, IMPORT, given | {"folder": str(folder)}))
+    checked = _fitting(given)
+    upload = uploads.keep(service.settings.data, files, mapping)
+    try:
+        if upload.mapping:
+            _mapping_fits(upload.mapping, checked)
+        job = queue.create(service.journal, IMPORT, given | {"folder": str(upload.folder)})
+    except BaseException:
+        upload.remove()
+        raise
+    return _accepted(job)
 
 
 @router.post("/v1/imports/{import_id}/confirm", status_code=202, dependencies=SAME_ORIGIN)
@@ -127,6 +133,7 @@ def import_page(job: str, request: Request, who: Annotated[Asking, Depends(askin
             said_anew=_sum(parts, "changed"),
             gone=_sum(parts, "withdrawn"),
             unplaced=_sum(parts, "unplaced"),
+            reasons=tuple((reason, n) for reason, n in result.get("reasons", ())),
             rejected_file=f"/v1/jobs/{job}/rejected" if result.get("rejects_file") else "",
             problem=_problem(found, result),
             confirm=_confirm(result),
@@ -181,40 +188,18 @@ def _accepted(job: queue.Job) -> JSONResponse:
     return JSONResponse(_told(job), status_code=202, headers={"Location": f"/v1/jobs/{job.id}"})
 
 
-def _fits(given: dict[str, Any]) -> None:
-    """Refuse at once what could not be imported later."""
+def _fitting(given: dict[str, Any]) -> Kind:
+    """The kind of an import; what could not be imported later is refused at once."""
     try:
         kind = kind_named(given["kind"])
         ImportRequest(files=(Path("file"),), **given).mode_for(kind)
     except IntakeError as error:
         raise BadRequest({"kind": str(error)}, "This import cannot be taken.") from error
+    return kind
 
 
-def _keep(files: list[UploadFile], folder: Path) -> None:
-    """Write the files where only the service can read them; nothing stays of an upload that is too large."""
-    folder.mkdir(mode=0o700, parents=True)
+def _mapping_fits(path: Path, kind: Kind) -> None:
     try:
-        for number, file in enumerate(files):
-            name = f"{number:03d}{_suffix(file.filename or '')}"
-            with os.fdopen(os.open(folder / name, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as kept:
-                _copy(file, kept)
-    except BaseException:
-        shutil.rmtree(folder)
-        raise
-
-
-def _suffix(name: str) -> str:
-    """How a file's name ends, which tells its form; the rest of the name may be a person's.
-
-    >>> _suffix("Ada Example.GeoJSON"), _suffix("no suffix")
-    ('.geojson', '')
-    """
-    suffix = Path(name).suffix.lower()
-    return suffix if suffix[1:].isalnum() and len(suffix) <= LONGEST_SUFFIX else ""
-
-
-def _copy(file: UploadFile, kept: Any) -> None:
-    while block := file.file.read(1024 * 1024):
-        if kept.tell() + len(block) > LARGEST_FILE:
-            raise TooLarge("A file of more than 200 MB is imported on the command line: milieu import.")
-        kept.write(block)
+        read_mapping(path, kind)
+    except IntakeError as error:
+        raise BadRequest({"mapping": str(error)}, "This import cannot be taken.") from error

@@ -25,7 +25,9 @@ from graph.journal import MADE_UP_SOURCE, Journal
 from graph.journal.times import utc_text
 
 Progress = Callable[[int, int], None]
-"""Hears how many steps (files read, entries written) are done, of how many."""
+"""Hears how many steps (each file read; rows checked, compared, recorded) are done, of how many."""
+
+STEPS_AFTER_READING = 3
 
 
 @contextmanager
@@ -63,16 +65,21 @@ class Importer:
         request = replace(request, mode=request.mode_for(kind), scheme=_scheme(request.scheme))
         progress = progress or _quiet
         raws, notes = _read(kind, request, progress)
+        steps = len(request.files) + STEPS_AFTER_READING
         checked = checking.check(kind, raws, self._known(kind, request))
+        progress(steps - 2, steps)
         with self._alone():
             checked = parts.refuse_misplaced(self._journal, kind, request.source, checked)
             plan = self._plan(request, replace(checked, notes=(*notes, *checked.notes)), raws)
             found = parts.compared(self._journal, kind, plan)
+            progress(steps - 1, steps)
             if any(part.sweeping for part in found):
-                waiting = replace(_summed(plan.summary, found, {}), staged=True)
+                waiting = replace(_summed(plan, found, {}), staged=True)
                 staging.save(self._staged, replace(plan, summary=waiting))
                 return waiting
-            return self._record(plan, found, progress)
+            done = self._record(plan, found)
+        progress(steps, steps)
+        return done
 
     def _refuse_mixing(self, kind: Kind, source: str) -> None:
         """Keep the made-up county and real records apart: nobody may pass one off as the other."""
@@ -89,9 +96,7 @@ class Importer:
         return list(staging.summaries(self._staged))
 
     @_storage_told()
-    def confirm(
-        self, import_id: str, progress: Progress | None = None, by: str | None = None
-    ) -> ImportSummary:
+    def confirm(self, import_id: str, by: str | None = None) -> ImportSummary:
         """Record an import that waits, compared anew with what stands now; raises NothingStaged.
 
         With ``by``, only for whoever staged it: to anybody else there is nothing there.
@@ -103,7 +108,7 @@ class Importer:
         with self._alone():
             checked = parts.refuse_misplaced(self._journal, kind, plan.request.source, plan.checked)
             plan = replace(plan, checked=checked)
-            done = self._record(plan, parts.compared(self._journal, kind, plan), progress or _quiet)
+            done = self._record(plan, parts.compared(self._journal, kind, plan))
             staging.remove(self._staged, import_id)
         return done
 
@@ -130,7 +135,7 @@ class Importer:
         )
         return Plan(request, summary, checked, digests)
 
-    def _record(self, plan: Plan, found: Sequence[Part], progress: Progress) -> ImportSummary:
+    def _record(self, plan: Plan, found: Sequence[Part]) -> ImportSummary:
         """Append an entry for each partition that changes, all of them or none."""
         head = self._journal.head().number
         changing = [part for part in found if not part.comparison.empty]
@@ -142,8 +147,7 @@ class Importer:
         entries = {
             part.summary.partition: entry.number for part, entry in zip(changing, recorded, strict=True)
         }
-        progress(2 * len(plan.digests), 2 * len(plan.digests))
-        return _summed(plan.summary, found, entries)
+        return _summed(plan, found, entries)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -161,7 +165,7 @@ def _read(kind: Kind, request: ImportRequest, progress: Progress) -> tuple[list[
         if raw.sha256 in raws:
             notes.append(f"{raw.file} is the same file as {raws[raw.sha256].file} and was read once.")
         raws.setdefault(raw.sha256, raw)
-        progress(number, 2 * len(request.files))
+        progress(number, len(request.files) + STEPS_AFTER_READING)
     return list(raws.values()), notes
 
 
@@ -181,9 +185,11 @@ def _scheme(name: str | None) -> str | None:
     raise BadRequest(f"There is no scheme of areas of that name; the schemes are {', '.join(schemes.words)}.")
 
 
-def _summed(summary: ImportSummary, found: Sequence[Part], entries: Mapping[str, int]) -> ImportSummary:
+def _summed(plan: Plan, found: Sequence[Part], entries: Mapping[str, int]) -> ImportSummary:
     parts_done = (replace(part.summary, entry=entries.get(part.summary.partition)) for part in found)
-    return replace(summary, partitions=tuple(parts_done), staged=False)
+    counts = plan.checked.rejected["reason"].value_counts().items()
+    reasons = sorted(((str(reason), int(n)) for reason, n in counts), key=lambda each: (-each[1], each[0]))
+    return replace(plan.summary, partitions=tuple(parts_done), staged=False, reasons=tuple(reasons))
 
 
 def _quiet(_done: int, _steps: int) -> None:

@@ -80,9 +80,12 @@ def _content(folder: Path, import_id: str) -> dict[str, Any]:
 def _summary(content: dict[str, Any]) -> ImportSummary:
     parts = tuple(PartitionSummary(**part) for part in content["partitions"])
     rejects = Path(content["rejects_file"]) if content["rejects_file"] else None
-    return ImportSummary(
-        **content | {"partitions": parts, "notes": tuple(content["notes"]), "rejects_file": rejects}
-    )
+    lists = {
+        "partitions": parts,
+        "notes": tuple(content["notes"]),
+        "reasons": tuple((reason, n) for reason, n in content.get("reasons", ())),
+    }
+    return ImportSummary(**content | lists | {"rejects_file": rejects})
 
 
 def _private(path: Path) -> Path:

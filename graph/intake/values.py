@@ -77,7 +77,10 @@ class PartitionSummary:
 
 @dataclass(frozen=True)
 class ImportSummary:
-    """What became of an import; ``staged``: nothing is recorded until it is confirmed by its id."""
+    """What became of an import; ``staged``: nothing is recorded until it is confirmed by its id.
+
+    ``reasons`` are why rows were rejected, the most frequent first, each with how many rows.
+    """
 
     import_id: str
     kind: str
@@ -87,6 +90,7 @@ class ImportSummary:
     staged: bool = False
     notes: tuple[str, ...] = ()
     rejects_file: Path | None = None
+    reasons: tuple[tuple[str, int], ...] = ()
 
     @property
     def accepted(self) -> int:

@@ -40,7 +40,6 @@ from mapping_ui.views.service import (
     LandingPage,
     NotFoundPage,
     NotRecordedPage,
-    Rejection,
     SignedOutPage,
     SignInPage,
 )
@@ -82,7 +81,6 @@ __all__ = [
     "PlaceMark",
     "Reading",
     "ReferralPage",
-    "Rejection",
     "RouteLine",
     "SafetyMark",
     "SchoolMark",

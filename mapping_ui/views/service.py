@@ -69,19 +69,12 @@ class AnalystPage:
 
 
 @dataclass(frozen=True)
-class Rejection:
-    """A line that was not accepted and why; never what stood in it."""
-
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True)
 class ImportPage:
     """What became of an import: rows are accepted and rejected, and none is lost.
 
     `accepted` is new + unchanged + said anew; `unplaced` are within accepted; `gone` were withdrawn
-    because a snapshot no longer holds them. `state` is "done", "staged" (waits for `confirm`) or
+    because a snapshot no longer holds them. `reasons` are pairs of why rows were rejected and how many
+    were. `state` is "done", "staged" (waits for `confirm`) or
     "refused" (nothing was changed; `problem` says why).
     """
 
@@ -97,7 +90,7 @@ class ImportPage:
     said_anew: int = 0
     gone: int = 0
     unplaced: int = 0
-    rejections: tuple[Rejection, ...] = ()
+    reasons: tuple[tuple[str, int], ...] = ()
     rejected_file: str = ""
     problem: str = ""
     confirm: Form | None = None

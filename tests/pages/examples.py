@@ -132,10 +132,7 @@ IMPORT = views.ImportPage(
     said_anew=84,
     unplaced=231,
     import_id="i-77",
-    rejections=(
-        views.Rejection(67, "latitude and longitude exchanged"),
-        views.Rejection(90, "kind not in the code list"),
-    ),
+    reasons=(("latitude and longitude are exchanged", 19), ("kind is not a word of its list", 9)),
     rejected_file="/imports/i-77/rejected",
 )
 STAGED = views.ImportPage(

@@ -13,6 +13,7 @@ from api.audit import Search
 from api.limits import LARGEST_BODY
 from api.service import Service
 from api.settings import Settings
+from api.uploads import LARGEST_MAPPING
 from tests.conftest import NOON
 
 Bearer = Callable[..., dict[str, str]]
@@ -60,8 +61,51 @@ def test_a_file_is_imported_by_a_job_that_tells_what_became_of_it(client: TestCl
     rejected = client.get(f"/v1/jobs/{job['id']}/rejected", headers=headers)
     assert "name is empty" in rejected.text
     page = client.get(f"/imports/{job['id']}", headers=headers | PAGE).text
+    assert told["reasons"] == [["name is empty", 1]]
     assert "Done: 2 rows = 1 accepted + 1 rejected" in page
+    assert "Name is empty" in page
     assert "Get rejected rows" in page
+
+
+THEIRS = GOOD.replace("key,name", "Ref,name").replace(",park,", ",PK,")
+MAPPING = '[columns]\nkey = "Ref"\n[values.kind]\nPK = "park"\n'
+
+
+def send_mapped(client: TestClient, headers: dict[str, str], mapping: str | bytes) -> Any:
+    form = {"kind": "places", "source": "parks", "partition": "2026"}
+    files = {"files": ("theirs.csv", THEIRS), "mapping": ("ours.toml", mapping)}
+    return client.post("/v1/imports", data=form, files=files, headers=headers)
+
+
+def test_a_mapping_file_serves_an_agency_whose_headers_differ(
+    client: TestClient, token: Bearer, service: Service
+) -> None:
+    headers = token("importer", "parks")
+    told = done(client, headers, send_mapped(client, headers, MAPPING))["result"]
+    assert (told["accepted"], told["rejected"]) == (1, 0)
+    assert service.journal.standing("places")["kind"].tolist() == ["park"]
+    again = done(client, headers, send(client, headers))["result"]
+    assert again["partitions"][0]["unchanged"] == 1
+
+
+@pytest.mark.parametrize(
+    ("mapping", "status", "says"),
+    [
+        ('[columns]\nkye = "Ref"\n', 422, "names kye, which places lack"),
+        ("no TOML at all", 422, "it must be TOML"),
+        (b"\xff\xfe", 422, "it must be TOML"),
+        ("#" * (LARGEST_MAPPING + 1), 413, "mapping file of more than 64 kB"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_told_at_once_and_nothing_stays(
+    client: TestClient, token: Bearer, service: Service, mapping: str | bytes, status: int, says: str
+) -> None:
+    head = service.journal.head()
+    headers = token("importer", "parks")
+    answer = send_mapped(client, headers, mapping)
+    assert (answer.status_code, says in answer.text) == (status, True), answer.text
+    assert list((service.settings.data / "uploads").iterdir()) == []
+    assert service.journal.head().number == head.number + 1  # the membership of who asked
 
 
 def test_nothing_of_an_upload_stays_and_its_name_is_kept_nowhere(

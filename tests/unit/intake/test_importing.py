@@ -308,7 +308,7 @@ def test_the_rows_of_a_batch_hold_the_canonical_columns_only(desk) -> None:
 def test_progress_is_told_and_ends_at_its_end(desk) -> None:
     heard: list[tuple[int, int]] = []
     desk.importer.import_files(desk.ask("stops", desk.file(TWENTY)), lambda *step: heard.append(step))
-    assert heard == [(1, 2), (2, 2)]
+    assert heard == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
 def test_two_imports_of_one_import_id_are_parts_of_a_whole(desk) -> None:
