@@ -18,6 +18,13 @@ function asCards(table) {
   table.classList.add("as-cards");
 }
 
+function openAround(id) {
+  const target = id && document.getElementById(id);
+  for (let around = target?.closest("details"); around; around = around.parentElement.closest("details")) {
+    around.open = true;
+  }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   for (const table of document.querySelectorAll(".stacks table")) asCards(table);
   for (const button of document.querySelectorAll("[data-print]")) {
@@ -25,12 +32,12 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   for (const link of document.querySelectorAll('a[href^="#"]')) {
-    link.addEventListener("click", () => {
-      const target = document.getElementById(link.hash.slice(1));
-      for (let around = target?.closest("details"); around; around = around.parentElement.closest("details")) {
-        around.open = true;
-      }
-    });
+    link.addEventListener("click", () => openAround(link.hash.slice(1)));
+  }
+
+  if (location.hash) {
+    openAround(location.hash.slice(1));
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
 
   const summary = document.querySelector("[data-error-summary]");

@@ -1,59 +1,18 @@
 """Every page of the running service in a real browser: strict policy, no other host, no fault by axe."""
 
 import re
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-import uvicorn
 
-from api.app import build
-from api.doors import Door
 from api.service import Service
 from api.tokens import issue
 from tests.conftest import NOON
+from tests.pages.conftest import DISTRICT
 from tests.pages.visiting import Visit
 
 pytestmark = pytest.mark.browser
-
-DISTRICT = "E07999001"
-
-
-@pytest.fixture
-def address(service: Service) -> Iterator[str]:
-    """The running service's address on loopback."""
-    app = build(service)
-    app.state.doors = (
-        Door("DCSM chair", "the map", "made-up-dcsm@example.org", "dcsm", (), "/districts", "a-code"),
-    )
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture
-def visit(browser: Any, address: str, token: Callable[..., dict[str, str]]) -> Iterator[Callable[..., Visit]]:
-    """Opens a path as a member of a forum."""
-    opened: list[Visit] = []
-
-    def open_page(path: str, forum: str = "", width: int = 1280, script: bool = True) -> Visit:
-        areas = (DISTRICT,) if forum == "dcsm" else ("*",)
-        bearer = token(forum, *areas)["Authorization"].removeprefix("Bearer ") if forum else ""
-        cookies = [{"name": "milieu", "value": bearer}] if forum else []
-        opened.append(Visit(browser, address + path, width, script, cookies))
-        return opened[-1]
-
-    yield open_page
-    for each in opened:
-        each.context.close()
-
 
 PAGES = [
     ("/", ""),
@@ -71,11 +30,8 @@ PAGES = [
 @pytest.mark.parametrize(("path", "forum"), PAGES)
 def test_a_page_opens_without_fault(visit: Callable[..., Visit], path: str, forum: str, width: int) -> None:
     opened = visit(path, forum, width)
-    opened.page.wait_for_load_state("networkidle")
     assert opened.status == 200
-    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert opened.violations() == ""
-    assert opened.faults == []
+    opened.without_fault()
 
 
 def test_the_map_of_the_district_is_drawn(visit: Callable[..., Visit]) -> None:

@@ -26,6 +26,14 @@ class Visit:
         self.page.route("**/*", self._own_host_only)
         self.status = self.page.goto(url).status
 
+    def without_fault(self) -> None:
+        """Demand that the page fits its width, and that axe-core and the browser find no fault."""
+        self.page.wait_for_load_state("networkidle")
+        width = self.page.viewport_size["width"]
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= width, self.page.url
+        assert self.violations() == "", self.page.url
+        assert self.faults == [], self.page.url
+
     def violations(self) -> str:
         """What axe-core finds wrong with the page, as a report; empty when it finds nothing."""
         found = Axe().run(self.page)

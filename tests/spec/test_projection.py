@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from graph.engines import open_engine
 from graph.journal import Draft, Journal, JournalUnavailable
 from graph.model import EVERYTHING, SCHEMA_VERSION, Head
 from graph.projector import Projector
@@ -190,16 +189,6 @@ def test_a_graph_of_another_journal_is_made_anew(journal: Journal, store: Store)
     assert [graph.head() for graph in store.graphs.values()] == [Head(journal.id, 2)] * 2
 
 
-def test_a_rebuilt_graph_equals_the_one_that_grew(journal: Journal, store: Store) -> None:
-    projector = Projector(journal, store)
-    for records in ([place("steps")], [place("steps", lon=1.15), place("pier")], [{"id": "pier"}]):
-        say(journal, "places", *records)
-        projector.catch_up()
-    grown = everything(store)
-    projector.rebuild()
-    assert everything(store) == grown
-
-
 def test_a_rebuild_as_known_on_a_day_shows_what_stood_then(
     journal: Journal, store: Store, clock: Clock
 ) -> None:
@@ -210,20 +199,3 @@ def test_a_rebuild_as_known_on_a_day_shows_what_stood_then(
     assert [row["id"] for row in places(store.places, "E07999001")] == ["steps"]
     Projector(journal, store, known_on=date(2026, 7, 2)).rebuild()
     assert [row["id"] for row in places(store.places, "E07999001")] == ["pier"]
-
-
-@pytest.mark.neo4j
-def test_the_same_journal_gives_equal_graphs_on_both_engines(
-    journal: Journal, neo4j_store: Store, tmp_path: Path
-) -> None:
-    say(journal, "places", place("steps"), place("pier", lon=1.15))
-    say(journal, "guardians", {"id": "warden", "place": "pier", "role": "warden", "hours": ""})
-    say(journal, "incidents", incident("one"), incident("two", lon=1.15))
-    embedded = Store(
-        Graph("places", open_engine("places", str(tmp_path / "a.kgl"))),
-        Graph("people", open_engine("people", str(tmp_path / "b.kgl"))),
-    )
-    for store in (embedded, neo4j_store):
-        Projector(journal, store).rebuild()
-    assert everything(embedded) == everything(neo4j_store)
-    embedded.close()

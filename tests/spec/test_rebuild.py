@@ -1,0 +1,120 @@
+"""A graph made anew from the journal holds what the one that grew with it holds: every node, every link."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from fastapi.testclient import TestClient
+
+from api.service import Service
+from cypher.catalogue import Query, schema
+from graph.engines import open_engine
+from graph.journal import MADE_UP_SOURCE
+from graph.projector import Projector
+from graph.publish import publish
+from graph.store import Graph, Store
+from tests.conftest import NOON
+from tests.spec.records import incident, say, say_batch
+from tests.town import AGENCIES, STEPS, WEST, bearer, open_context, open_town
+
+NODES = Query("nodes", "MATCH (n) RETURN labels(n) AS labels, properties(n) AS said", "", {}, {})
+LINKS = Query(
+    "links",
+    "MATCH (a)-[r]->(b) RETURN a.id AS one, type(r) AS link, properties(r) AS said, b.id AS other",
+    "",
+    {},
+    {},
+)
+OF_AN_ENGINE = {"title", "type"}
+"""What the embedded engine adds to properties; none of ours has these names."""
+
+
+@pytest.fixture(params=["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]:
+    """The service of the small town, on each engine in turn."""
+    graphs = {}
+    if request.param == "neo4j":
+        request.getfixturevalue("neo4j_store")  # nobody else works on them meanwhile
+        places, people = request.getfixturevalue("neo4j_urls")
+        graphs = {"MILIEU_PLACES": places, "MILIEU_PEOPLE": people}
+    opened = open_town(tmp_path / "data", lambda: NOON, graphs)
+    yield opened
+    opened.close()
+
+
+def grow(service: Service, client: TestClient) -> None:
+    """Let the town have something of everything that a graph can hold, and change some of it."""
+    journal, catch_up = service.journal, service.projector.catch_up
+    say(journal, "organisations", {"id": "hub", "name": "Hub", "kind": "charity", "lat": 53.05, "lon": 1.05})
+    warden = {"id": "guardian", "place": STEPS, "role": "youth worker", "organisation": "hub"}
+    say(journal, "guardians", warden | {"hours": "Fr 15:00-22:00"}, source=MADE_UP_SOURCE)
+    say_batch(journal, "police-uk", street(3), "kent-2024-01")
+    catch_up()
+    say_batch(journal, "police-uk", street(2), "kent-2024-01")
+    december = (incident(f"d{n}", "2025-12-05T15:30:00Z") | AGENCIES for n in range(12))
+    say(journal, "incidents", *december, source=MADE_UP_SOURCE)
+    catch_up()
+    publish(journal, service.store, "2025-Q4", service.gate.today(), "a test")
+    catch_up()
+    open_context(client, bearer(service, "made-up-chair", "dcsm", WEST))
+    say(journal, "organisations", {"id": "gone", "name": "Gone", "kind": "charity", "lat": None, "lon": None})
+    say(journal, "organisations", {"id": "gone"})
+    catch_up()
+
+
+def street(rows: int) -> pd.DataFrame:
+    """Some open incidents."""
+    row = {
+        "crime_id": None, "month": "2024-01", "kind": "robbery", "location": "On or near Quay Road",
+        "lsoa": None, "outcome": None, "context": None, "reported_by": "Kent", "falls_within": "Kent",
+        "lat": 53.05, "lon": 1.05,
+    }  # fmt: skip
+    return pd.DataFrame([row | {"id": f"o{number}", "key": f"o{number}"} for number in range(rows)])
+
+
+def held(graph: Graph) -> tuple[list[str], list[str]]:
+    """Every node and every link of a graph, as texts in order."""
+    nodes = [repr((sorted(node["labels"]), _plain(node["said"]))) for node in graph.engine.read(NODES, {})]
+    links = [
+        repr((link["one"], link["link"], _plain(link["said"]), link["other"]))
+        for link in graph.engine.read(LINKS, {})
+    ]
+    return sorted(nodes), sorted(links)
+
+
+def _plain(said: dict[str, Any]) -> list[tuple[str, Any]]:
+    kept = said.items() - {("held", True)}  # the mark by which a server's writers wait for each other
+    return sorted((name, value) for name, value in kept if value is not None and name not in OF_AN_ENGINE)
+
+
+def labels_of(graph: Graph) -> set[str]:
+    """The labels of the nodes that a graph holds."""
+    return {label for node in graph.engine.read(NODES, {}) for label in node["labels"]}
+
+
+def test_a_rebuilt_graph_holds_all_that_the_one_that_grew_holds(service: Service, client: TestClient) -> None:
+    grow(service, client)
+    graphs = service.store.graphs
+    for name, graph in graphs.items():
+        assert labels_of(graph) == set(re.findall(r"FOR \(n:(\w+)\) REQUIRE", "".join(schema(name))))
+    grown = {name: held(graph) for name, graph in graphs.items()}
+    service.projector.rebuild()
+    for name, graph in graphs.items():
+        assert held(graph) == grown[name]
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("service", ["neo4j"], indirect=True)
+def test_both_engines_hold_the_same(service: Service, client: TestClient, tmp_path: Path) -> None:
+    grow(service, client)
+    embedded = Store(
+        Graph("places", open_engine("places", str(tmp_path / "a.kgl"))),
+        Graph("people", open_engine("people", str(tmp_path / "b.kgl"))),
+    )
+    Projector(service.journal, embedded).rebuild()
+    for name, graph in service.store.graphs.items():
+        assert held(embedded.graphs[name]) == held(graph)
+    embedded.close()
