@@ -1,5 +1,6 @@
 """What a district meeting sees of its district: the map, its tables, and when harm happens."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from api.questions.marks import (
     safety_marks,
     squares,
 )
+from api.questions.view import open_counts
 from api.questions.whole import all_of
 from geo.time_patterns import spells
 from graph.model import Record
@@ -65,7 +67,7 @@ class DistrictMap:
             "actions": graph.read("documents_of_kind", **here, kind="action"),
             "cells": asked.published_cells(graph, scope, self.area),
             "background": _newest_spell(graph, scope, self.area),
-            "months": graph.read("open_months", **here),
+            "months": open_counts(graph, scope, self.area),
             "week": graph.read("time_pattern", **here),
             "hotspots": asked.of_district(graph, scope, self.area),
         }
@@ -122,7 +124,7 @@ def _newest_spell(graph: Reader, scope: dict[str, Any], area: str) -> list[Recor
     windows = asked.open_windows(graph, scope, area)
     if not windows:
         return []
-    return graph.read("open_squares", scope=scope, area=area, first=windows[-1].first, last=windows[-1].last)
+    return asked.counted_in(windows[-1], open_counts(graph, scope, area))
 
 
 def _not_asked(drawn: views.DistrictMap) -> tuple[str, ...]:
@@ -168,7 +170,7 @@ def week(rows: list[Record]) -> views.WeekGrid | None:
     return views.WeekGrid(counts, window, source=asked.AGENCIES)
 
 
-def months(rows: list[Record]) -> views.MonthBars | None:
+def months(rows: Sequence[Record]) -> views.MonthBars | None:
     """Open incidents by month, each spell by itself."""
     if not rows:
         return None

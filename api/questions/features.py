@@ -10,7 +10,8 @@ from api.errors import Refused
 from api.questions import Reader, Released
 from api.questions.collections import COLLECTIONS, Collection
 from api.questions.picking import ANYWHERE, Pick, Span
-from api.questions.walking import Feature, Key, View, fitting, one, walk
+from api.questions.view import View
+from api.questions.walking import Feature, Key, districts_in, fitting, one, walk
 from api.questions.writing import as_csv, as_json, as_objects
 
 FORUMS: Final = frozenset({"dcsm", "police", "strategic"})
@@ -145,7 +146,7 @@ def _written(asked: Features, shown: Sequence[Feature]) -> bytes:
 @lru_cache(maxsize=512)
 def _matched(view: View, collection: Collection, pick: Pick) -> int:
     """How many features fit."""
-    districts = view.districts(pick)
+    districts = districts_in(view, pick)
     if collection.large and len(districts) > 1 and (pick.box is None or pick.box.plain):
         return _counted(view, collection, pick, districts).n
     return sum(len(fitting(view, collection, pick, area)) for area in districts)
@@ -161,7 +162,7 @@ def _counted(view: View, collection: Collection, pick: Pick, districts: list[str
 
 
 def _holding(view: View, collection: Collection) -> Holding:
-    districts = view.districts(NO_PICK)
+    districts = districts_in(view, NO_PICK)
     if collection.large:
         return _counted(view, collection, NO_PICK, districts)
     said = [each.said for area in districts for each in fitting(view, collection, NO_PICK, area)]

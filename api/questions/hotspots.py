@@ -11,6 +11,7 @@ import pandas as pd
 from shapely import unary_union
 
 from api.questions import Reader
+from api.questions.view import open_counts
 from api.questions.whole import all_of
 from geo import crs, geojson, grid
 from geo import hotspots as gi
@@ -119,7 +120,7 @@ def _squares(districts: tuple[tuple[str, str, str], ...]) -> Mapping[str, tuple[
 
 def open_windows(graph: Reader, scope: dict[str, Any], area: str) -> list[Window]:
     """The spells of open data in a district; they are never pooled."""
-    months = [row["month"] for row in graph.read("open_months", scope=scope, area=area)]
+    months = sorted({row["month"] for row in open_counts(graph, scope, area)})
     return [Window(spell[0], spell[-1], background=True) for spell in spells(months)]
 
 
@@ -127,9 +128,14 @@ def of_open(
     graph: Reader, scope: dict[str, Any], area: str, window: Window, squares: Mapping[str, tuple[str, ...]]
 ) -> DistrictHotspots:
     """The hotspots of one spell of open incidents."""
-    rows = graph.read("open_squares", scope=scope, area=area, first=window.first, last=window.last)
+    rows = counted_in(window, open_counts(graph, scope, area))
     counted = _added((row["square"], row["kind"], row["source"], row["n"]) for row in rows if row["square"])
     return _tested(area, window, squares.get(area, ()), counted)
+
+
+def counted_in(window: Window, counts: Iterable[Record]) -> list[Record]:
+    """Those of some counts that lie in a window of months."""
+    return [row for row in counts if window.first <= row["month"] <= window.last]
 
 
 def of_published(

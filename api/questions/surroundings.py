@@ -1,5 +1,6 @@
 """What the graph of places knows of one place and of what lies around it, for its assessment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from api.questions.district_map import week as week_grid
 from api.questions.hotspots import published_cells
 from api.questions.marks import quarter_period
 from api.questions.near import place_in_metres, squares_near
+from api.questions.view import open_counts
 from api.questions.whole import all_of
 from geo import crs
 from graph.model import Record
@@ -67,7 +69,7 @@ def around(graph: Reader, scope: dict[str, Any], area: str, about: str) -> Surro
         ),
         schools=_schools(all_of(graph, "schools", scope, area), place, about),
         week=week,
-        months=_months(graph.read("open_squares", **here, first="", last="9999"), place),
+        months=_months(open_counts(graph, scope, area), place),
     )
 
 
@@ -145,7 +147,7 @@ def _schools(rows: list[Record], place: shapely.Geometry, about: str) -> tuple[v
     return tuple(sorted(found, key=lambda school: (school.metres, school.name)))
 
 
-def _months(rows: list[Record], place: shapely.Geometry) -> views.MonthBars | None:
+def _months(rows: Sequence[Record], place: shapely.Geometry) -> views.MonthBars | None:
     """Open incidents around the place by month; a month of the source without any is nought, not a gap."""
     near = squares_near(rows, place)
     return month_bars([row | {"n": row["n"] * (row["square"] in near)} for row in rows]) if near else None

@@ -6,20 +6,18 @@ feature twice and leaves none out, however long a reader takes between two pages
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 import shapely
 
-from api.access import Scope
-from api.questions import Reader
 from api.questions.collections import CELLS, HOTSPOTS, Collection
 from api.questions.hotspot_rows import district_of, hotspot_rows
 from api.questions.picking import Pick, Point, Span
+from api.questions.view import View
 from geo import crs, grid
-from graph.model import EVERYTHING, NOWHERE, Record
+from graph.model import NOWHERE, Record
 
 FEW: Final = 4
 """How many districts of a large collection are kept: of a million open incidents, each has some 80,000."""
@@ -42,43 +40,18 @@ class Feature(NamedTuple):
         return self.said["district"], self.id
 
 
-@dataclass(frozen=True)
-class View:
-    """A graph as it stands at one entry, within the scope of one reader.
-
-    What was worked out for one view serves every equal one.
-    """
-
-    graph: Reader
-    head: tuple[object, ...]
-    scope: Scope
-
-    @classmethod
-    def of(cls, graph: Reader, scope: dict[str, Any]) -> "View":
-        """The view of a graph as it stands now."""
-        # Which entry it shows is never part of an answer: it would tell of protected imports.
-        head = tuple(tuple(row.items()) for row in graph.read("head", scope=EVERYTHING))
-        frozen: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in scope.items()
-        }
-        return cls(graph, head, Scope(**frozen | {"chairs": ()}))  # a chair sees what every member sees
-
-    def read(self, query: str, **values: object) -> list[Record]:
-        """Answer a catalogued read within the scope."""
-        return self.graph.read(query, scope=self.scope.as_values(), **values)
-
-    def districts(self, pick: Pick) -> list[str]:
-        """The districts that the reader may see and asks for, in the order of keys."""
-        reach = set(self.scope.areas)
-        if self.scope.every:
-            reach = {NOWHERE, *(each["code"] for each in self.read("districts"))}
-        wanted = pick.of("district")
-        return sorted((area for area in reach if not wanted or area in wanted), key=_order)
+def districts_in(view: View, pick: Pick) -> list[str]:
+    """The districts that the reader may see and asks for, in the order of keys."""
+    reach = set(view.scope.areas)
+    if view.scope.every:
+        reach = {NOWHERE, *(each["code"] for each in view.read("districts"))}
+    wanted = pick.of("district")
+    return sorted((area for area in reach if not wanted or area in wanted), key=_order)
 
 
 def walk(view: View, collection: Collection, pick: Pick, after: Key | None = None) -> Iterator[Feature]:
     """The features that fit, from the first or on from a key."""
-    for area in view.districts(pick):
+    for area in districts_in(view, pick):
         if after and _order(area) < _order(after[0]):
             continue
         found = fitting(view, collection, pick, area)
@@ -90,7 +63,7 @@ def one(view: View, collection: Collection, identity: str) -> Feature | None:
     """The feature with an id, if it is there and in the scope."""
     if collection is HOTSPOTS:
         area = district_of(identity)
-        found = _small(view, collection, area) if area in view.districts(Pick()) else ()
+        found = _small(view, collection, area) if area in districts_in(view, Pick()) else ()
         return next((feature for feature in found if feature.id == identity), None)
     return next(iter(_features(collection, view.read(collection.one, id=identity))), None)
 
