@@ -37,11 +37,13 @@ def young_sentence(page: DistrictPage) -> str:
 
 def map_sentence(district: DistrictMap) -> str:
     """What the map shows, before anybody looks at it."""
-    if district.hotspots:
-        hot = _hotspots_sentence(district.hotspots)
-    else:
-        hot = "" if district.untested else "No place with more recorded than expected."
-    return f"{hot} {there_sentence(district)}".strip()
+    ours = [item for item in district.hotspots if not item.background]
+    background = [item for item in district.hotspots if item.background]
+    hot = [_hotspots_sentence(ours)] if ours else []
+    hot += [f"Background, police.uk: {_hotspots_sentence(background)}"] if background else []
+    if not (hot or district.untested):
+        hot = ["No place with more recorded than expected."]
+    return " ".join([*hot, there_sentence(district)]).strip()
 
 
 def _hotspots_sentence(hotspots: Sequence[Hotspot]) -> str:

@@ -159,6 +159,7 @@ def hotspot_mark(spot: Hotspot, district: DistrictHotspots, name: str) -> views.
         permutations=district.permutations,
         seed=district.seed,
         cell_metres=grid.CELL_METRES,
+        background=district.window.background,
     )
 
 

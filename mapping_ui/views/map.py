@@ -109,6 +109,7 @@ class Hotspot:
 
     `expected` is a number of records; `times_expected` is n / expected. `p` is
     (1 + permutations at least as extreme) / (1 + permutations), `q` its false discovery rate.
+    `background` ones are of open data, whose points are approximate.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Hotspot:
     permutations: int
     seed: int
     cell_metres: int
+    background: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from mapping_ui import paper, views
 from mapping_ui.extent import opens_on
 from mapping_ui.layers import hotspot_pen, layers_of, verdict
 from mapping_ui.pages import map_files, render
+from mapping_ui.sentences import map_sentence
 from tests.pages.example_district import DISTRICT, HOTSPOTS, MAP
 
 ROBUST, FRAGILE, SINGLE = HOTSPOTS
@@ -40,6 +41,17 @@ def test_too_little_data_is_said_and_is_not_none() -> None:
     assert "No place with more recorded" not in page
     tested = render(replace(bare, map=replace(bare.map, untested=())))
     assert "no place has more than expected" in tested
+
+
+def test_background_is_never_counted_with_agencies_records() -> None:
+    mixed = replace(
+        MAP, hotspots=(ROBUST, replace(SINGLE, background=True), replace(FRAGILE, background=True))
+    )
+    assert map_sentence(mixed).startswith(
+        "1 place with more recorded than expected, April to June 2026. "
+        "Background, police.uk: 2 places with more recorded than expected, April to June 2026, "
+        "2 of them fragile or from a single source."
+    )
 
 
 def test_the_map_opens_on_what_matters_and_else_on_the_district() -> None:
