@@ -50,9 +50,14 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("--head", metavar="FILE", help="a signed head of the journal, kept elsewhere")
     verify.add_argument("--audit-head", metavar="FILE", help="a signed head of the audit, kept elsewhere")
     verify.add_argument("--keep", metavar="FILE", help="write the journal's signed head to this file")
-    _token(
-        commands.add_parser("token", help="let somebody into a forum, and print a token for trying it out")
-    )
+    member = commands.add_parser("member", help="let somebody into a forum, end that, or tell who is in")
+    member.add_argument("subject", nargs="?", help="who, as the identity provider names them")
+    _membership(member)
+    member.add_argument("--end", action="store_true", help="end their memberships of the forum")
+    token = commands.add_parser("token", help="let somebody into a forum, with a token for trying it out")
+    token.add_argument("subject", help="who it is for, as an e-mail address")
+    _membership(token)
+    token.add_argument("--days", type=int, default=1)
     return line
 
 
@@ -72,20 +77,22 @@ def _import(line: argparse.ArgumentParser) -> None:
     line.add_argument("--discard", metavar="ID", help="forget an import that waits")
 
 
-def _token(line: argparse.ArgumentParser) -> None:
-    line.add_argument("subject", help="who it is for, as an e-mail address")
-    line.add_argument("--forum", required=True)
+def _membership(line: argparse.ArgumentParser) -> None:
+    line.add_argument("--forum")
     line.add_argument(
         "--areas", default="", help="codes of districts (for an importer: sources) with commas between, or *"
     )
     line.add_argument("--chair", action="store_true", help="they chair the meetings of those districts")
-    line.add_argument("--days", type=int, default=1)
-    line.add_argument("--end", action="store_true", help="end their memberships of the forum instead")
 
 
 def _done(settings: Settings, typed: argparse.Namespace) -> int:
     """Do the command; what is foreseen to go wrong is told in its own sentence."""
-    from api.commands import importing, keeping, serving  # late, so that a mistyped command is told fast
+    from api.commands import (  # late, so that a mistyped command is told fast
+        importing,
+        joining,
+        keeping,
+        serving,
+    )
     from api.jobs import FORESEEN
 
     commands = {
@@ -95,7 +102,8 @@ def _done(settings: Settings, typed: argparse.Namespace) -> int:
         "publish": keeping.run_publish,
         "rebuild": keeping.run_rebuild,
         "verify": keeping.run_verify,
-        "token": keeping.run_token,
+        "member": joining.run_member,
+        "token": joining.run_token,
     }
     try:
         return commands[typed.command](settings, typed)

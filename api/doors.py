@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from graph.journal import Draft, Journal
 from graph.journal.access import CHAIR, members
@@ -53,7 +54,7 @@ def doors(district: str) -> tuple[Door, ...]:
     return chair, analyst
 
 
-def admit(journal: Journal, membership: Mapping[str, Any]) -> None:
+def admit(journal: Journal, membership: Mapping[str, Any], author: str = "milieu") -> None:
     """Make somebody a member of a forum as a `grant` says, unless they are already."""
     subject, forum, areas, from_day, role = (
         membership[name] for name in ("subject", "forum", "areas", "from_day", "role")
@@ -64,10 +65,10 @@ def admit(journal: Journal, membership: Mapping[str, Any]) -> None:
     journal.append(
         Draft(
             kind="member",
-            author="milieu token",
+            author=author,
             purpose="To let somebody into a forum",
             basis="The operator's decision",
-            key=f"member|{subject}|{forum}|{role}|{','.join(sorted(areas))}|{from_day}",
+            key=f"member|{uuid4()}",
             body=membership,
         )
     )

@@ -1,4 +1,4 @@
-"""``milieu publish``, ``rebuild``, ``verify`` and ``token``: looking after the record and who may read it."""
+"""``milieu publish``, ``rebuild`` and ``verify``: looking after the record."""
 
 import argparse
 import time
@@ -6,18 +6,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from api import audit
-from api.access import FORUMS
 from api.commands.telling import complain, progress, say, table
-from api.doors import admit
 from api.jobs import PUBLISH
 from api.service import open_journal, open_store
 from api.settings import Settings
-from api.tokens import issue, may_issue
 from geo.quarters import quarter_bounds, quarter_of
 from graph.engines import open_engine
-from graph.journal import Draft, Journal, heads
+from graph.journal import Journal, heads
 from graph.journal import jobs as queue
-from graph.journal.access import CHAIR, end, grant, members
 from graph.journal.times import london, now
 from graph.journal.verify import verify as verify_journal
 from graph.model import GraphOwned
@@ -106,47 +102,6 @@ def run_verify(settings: Settings, typed: argparse.Namespace) -> int:
         if problem:
             return complain(problem)
     say("Every entry fits.")
-    return 0
-
-
-def run_token(settings: Settings, typed: argparse.Namespace) -> int:
-    """Let somebody into a forum, and print a token that says who they are."""
-    if typed.forum not in FORUMS:
-        return complain(f"There is no forum of that name; the forums are {', '.join(FORUMS)}.")
-    if FORUMS[typed.forum].by_area and not typed.areas:
-        return complain("Say which districts with --areas, as codes with commas between, or * for all.")
-    with open_journal(settings) as journal:
-        try:
-            may_issue(journal.protected())
-            token = issue(
-                heads.folder_secret(settings.data), typed.subject, now() + timedelta(days=typed.days)
-            )
-        except ValueError as error:
-            return complain(str(error))
-        if typed.end:
-            return _ended(journal, typed.subject, typed.forum)
-        areas = typed.areas.split(",") if typed.areas else []
-        role = CHAIR if typed.chair else "member"
-        admit(journal, grant(typed.subject, typed.forum, areas, today(), role=role))
-    say(token)
-    return 0
-
-
-def _ended(journal: Journal, subject: str, forum: str) -> int:
-    """End somebody's memberships of a forum with yesterday."""
-    held = [each for each in members(journal, subject, today()) if each.forum == forum]
-    for each in held:
-        journal.append(
-            Draft(
-                kind="member",
-                author="milieu token",
-                purpose="To end a membership of a forum",
-                basis="The operator's decision",
-                key=f"member|end|{each.grant}|{today().isoformat()}",
-                body=end(each, today() - timedelta(days=1)),
-            )
-        )
-    say(f"{len(held)} memberships ended.")
     return 0
 
 

@@ -58,7 +58,7 @@ def projected(folder: Path) -> int:
     try:
         with Journal.open(folder) as journal:
             Projector(journal, store).catch_up()
-        return sum(row["n"] for row in store.places.read("open_months", scope=EVERYTHING, area=NOWHERE))
+        return sum(row["n"] for row in store.places.read("open_squares", scope=EVERYTHING, area=NOWHERE))
     finally:
         store.close()
 

@@ -112,6 +112,54 @@ def test_what_is_typed_wrongly_is_told_in_a_sentence(milieu: Callable[..., Any])
         assert "Traceback" not in done.stderr
 
 
+def test_a_membership_is_given_told_ended_and_given_again(milieu: Callable[..., Any]) -> None:
+    words = ("member", "made-up@example.org", "--forum", "dcsm")
+    for _ in range(2):
+        given = milieu(*words, "--areas", "E07999001", "--chair")
+        assert (given.returncode, given.stderr) == (0, "")
+        told = milieu("member").stdout.splitlines()
+        assert [line.split()[:4] for line in told if "made-up@" in line] == [
+            ["made-up@example.org", "dcsm", "chair", "E07999001"]
+        ]
+        assert milieu(*words, "--end").stdout == "1 membership ended.\n"
+        assert "made-up@" not in milieu("member").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--forum", "dcms", "--areas", "*"), "the forums are casework, cahm"),
+        ((), "the forums are casework, cahm"),
+        (("--forum", "dcsm"), "Say which districts with --areas"),
+    ],
+)
+def test_a_membership_that_cannot_be_given_is_told_in_a_sentence(
+    milieu: Callable[..., Any], words: tuple[str, ...], says: str
+) -> None:
+    for command in ("member", "token"):
+        told = milieu(command, "made-up@example.org", *words)
+        assert (told.returncode, says in told.stderr) == (1, True), told.stderr
+    assert "made-up@" not in milieu("member").stdout
+
+
+def test_with_real_protected_records_memberships_are_still_given_but_no_token(
+    milieu: Callable[..., Any], environment: dict[str, str], tmp_path: Path
+) -> None:
+    environment["MILIEU_DATA"] = str(tmp_path / "real")
+    extract = tmp_path / "extract.csv"
+    extract.write_text(
+        "key,kind,at,latitude,longitude,known_by,recorded_by\n"
+        "I-1,robbery,2026-05-01 15:30,53.42,1.65,data record,police\n"
+    )
+    stated = ("--source", "police", "--partition", "2026-Q2")
+    assert milieu("import", "incidents", str(extract), *stated).returncode == 0
+    words = ("made-up@example.org", "--forum", "police", "--areas", "*")
+    refused = milieu("token", *words)
+    assert (refused.returncode, "real protected records" in refused.stderr) == (1, True)
+    assert milieu("member", *words).returncode == 0
+    assert "made-up@example.org" in milieu("member").stdout
+
+
 def test_a_kind_about_persons_is_refused_with_a_sentence(milieu: Callable[..., Any], tmp_path: Path) -> None:
     done = milieu("import", "children", str(tmp_path / "x.csv"), "--partition", "2026")
     assert done.returncode == 1

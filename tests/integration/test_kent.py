@@ -75,7 +75,7 @@ def test_no_street_row_is_merged_with_another(kent: Service) -> None:
     counted = sum(
         row["n"]
         for area in [*districts, ""]
-        for row in kent.store.places.read("open_months", scope=EVERYTHING, area=area)
+        for row in kent.store.places.read("open_squares", scope=EVERYTHING, area=area)
     )
     assert counted == ROWS
 

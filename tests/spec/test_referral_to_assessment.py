@@ -70,7 +70,7 @@ def test_the_evidence_is_filled_in_from_the_record(client: TestClient, chair: Js
     assert [
         (each["what"], each["said_by"], each["how_known"], each["n"]) for each in context["evidence"]
     ] == [
-        ("Robbery", "school", "agencies' records, published by the quarter", 12),
+        ("Robbery", "school", "school: data record", 12),
         ("Referral: robbery, since September", "school", "child told me", 1),
     ]
     assert context["young_people"]["said"] == [

@@ -1,0 +1,90 @@
+"""``milieu member`` and ``milieu token``: who belongs to which forum, and tokens for trying it out."""
+
+import argparse
+import getpass
+from datetime import timedelta
+
+from api.access import FORUMS
+from api.commands.keeping import today
+from api.commands.telling import complain, say, table
+from api.doors import admit
+from api.service import open_journal
+from api.settings import Settings
+from api.tokens import issue, may_issue
+from graph.journal import Draft, Journal, heads
+from graph.journal.access import CHAIR, end, grant, members
+from graph.journal.times import now
+from mapping_ui.words import count_of
+
+
+def run_member(settings: Settings, typed: argparse.Namespace) -> int:
+    """Let somebody into a forum, end that, or tell who belongs to which."""
+    with open_journal(settings) as journal:
+        if not typed.subject:
+            return _listed(journal)
+        if typed.forum not in FORUMS:
+            return _no_such_forum()
+        if typed.end:
+            return _ended(journal, typed.subject, typed.forum)
+        if problem := _admitted(journal, typed):
+            return complain(problem)
+    say(f"{typed.subject} belongs to {typed.forum} from today.")
+    return 0
+
+
+def run_token(settings: Settings, typed: argparse.Namespace) -> int:
+    """Let somebody into a forum, and print a token that says who they are."""
+    if typed.forum not in FORUMS:
+        return _no_such_forum()
+    with open_journal(settings) as journal:
+        may_issue(journal.protected())
+        try:
+            secret = heads.folder_secret(settings.data)
+            token = issue(secret, typed.subject, now() + timedelta(days=typed.days))
+        except ValueError as error:
+            return complain(str(error))
+        if problem := _admitted(journal, typed):
+            return complain(problem)
+    say(token)
+    return 0
+
+
+def _admitted(journal: Journal, typed: argparse.Namespace) -> str:
+    """Make somebody a member from today; a sentence where that cannot be done."""
+    if FORUMS[typed.forum].by_area and not typed.areas:
+        return "Say which districts with --areas, as codes with commas between, or * for all."
+    areas = typed.areas.split(",") if typed.areas else []
+    role = CHAIR if typed.chair else "member"
+    admit(journal, grant(typed.subject, typed.forum, areas, today(), role=role), getpass.getuser())
+    return ""
+
+
+def _no_such_forum() -> int:
+    return complain(f"There is no forum of that name; the forums are {', '.join(FORUMS)}.")
+
+
+def _listed(journal: Journal) -> int:
+    rows = [
+        (each.subject, each.forum, each.role, ", ".join(each.areas), each.from_day, each.to_day or "")
+        for each in members(journal, None, today())
+    ]
+    table(("who", "forum", "as", "for", "from", "to"), rows)
+    return 0
+
+
+def _ended(journal: Journal, subject: str, forum: str) -> int:
+    """End somebody's memberships of a forum with yesterday."""
+    held = [each for each in members(journal, subject, today()) if each.forum == forum]
+    for each in held:
+        journal.append(
+            Draft(
+                kind="member",
+                author=getpass.getuser(),
+                purpose="To end a membership of a forum",
+                basis="The operator's decision",
+                key=f"member|end|{each.grant}|{today().isoformat()}",
+                body=end(each, today() - timedelta(days=1)),
+            )
+        )
+    say(f"{count_of(len(held), 'membership')} ended.")
+    return 0
