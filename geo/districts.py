@@ -34,7 +34,7 @@ def locate(lon: npt.ArrayLike, lat: npt.ArrayLike, districts: gpd.GeoDataFrame) 
     """
     distinct, which, placed = distinct_points(lon, lat)
     found: npt.NDArray[np.object_] = np.full(len(placed), "", dtype=object)
-    found[placed] = _codes(distinct, districts)[which]
+    found[placed] = codes_at(distinct, districts)[which]
     return found
 
 
@@ -55,8 +55,8 @@ def distinct_points(
     return distinct, which, placed
 
 
-def _codes(points: npt.NDArray[np.complex128], districts: gpd.GeoDataFrame) -> npt.NDArray[np.object_]:
-    """The code of each distinct point's district."""
+def codes_at(points: npt.NDArray[np.complex128], districts: gpd.GeoDataFrame) -> npt.NDArray[np.object_]:
+    """The code of the district of each of some distinct points, as ``distinct_points`` gives them."""
     # The tree holds the points, so that each polygon is prepared once.
     ordered = frame_in_degrees(districts).sort_values("code")
     tree = shapely.STRtree(shapely.points(points.real, points.imag))

@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 
 from geo import crs, grid
-from geo.districts import distinct_points, locate
+from geo.districts import codes_at, distinct_points
 from graph.model import NOWHERE, Change, Record
 
 DISTRICT: Final = "district"
@@ -33,7 +33,7 @@ def stamp(frame: pd.DataFrame, districts: gpd.GeoDataFrame) -> pd.DataFrame:
     cells = np.full(len(frame), NOWHERE, dtype=object)
     cells[placed] = grid.cell_of(*crs.to_metres(distinct.real, distinct.imag))[which]
     areas = np.full(len(frame), NOWHERE, dtype=object)
-    areas[placed] = locate(distinct.real, distinct.imag, districts)[which]
+    areas[placed] = codes_at(distinct, districts)[which]
     return frame.assign(area=areas, cell=cells)
 
 

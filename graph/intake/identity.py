@@ -4,9 +4,10 @@ The id of a row is a version 5 UUID (RFC 9562, section 5.5) of its kind, its sou
 keys are unique in the partition only, its key, and its ordinal where that is not 0.
 """
 
+import uuid
+from collections.abc import Sequence
 from hashlib import sha1, sha256
-from typing import Final
-from uuid import UUID
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -14,25 +15,42 @@ from pandas.api.types import is_float_dtype
 
 from graph.intake.kind import Kind
 
-NAMESPACE: Final = UUID("5f6c3a1e-8a0d-4d27-9b7e-2f3d5f0c7a11")
+NAMESPACE: Final = uuid.UUID("5f6c3a1e-8a0d-4d27-9b7e-2f3d5f0c7a11")
 """The namespace of all ids of rows."""
 
-_NAMESPACE_BYTES = NAMESPACE.bytes
 _SEPARATOR = "\x1f"
-_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
+_DASHES = (8, 13, 18, 23)
+_DIGITS = [place for place in range(36) if place not in _DASHES]
 
 
 def uuid5(name: str) -> str:
-    """Give the version 5 UUID of a name, as text; what ``uuid.uuid5`` gives, in a third of the time.
+    """Give the version 5 UUID of a name, as text.
 
-    >>> import uuid
     >>> uuid5("a stop") == str(uuid.uuid5(NAMESPACE, "a stop"))
     True
     """
-    digits = sha1(_NAMESPACE_BYTES + name.encode(), usedforsecurity=False).hexdigest()
-    return (
-        f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{_VARIANT[digits[16]]}{digits[17:20]}-{digits[20:32]}"
-    )
+    return uuids([name])[0]
+
+
+def uuids(names: Sequence[str]) -> list[str]:
+    """Give the version 5 UUID of each name, as text: what ``uuid.uuid5`` gives, in a fraction of the time."""
+    if not names:
+        return []
+    start = sha1(NAMESPACE.bytes, usedforsecurity=False)
+    digests = np.frombuffer(b"".join([_digest(start, name) for name in names]), dtype=np.uint8)
+    digests = digests.reshape(-1, 16).copy()
+    digests[:, 6] = digests[:, 6] & 0x0F | 0x50  # version 5
+    digests[:, 8] = digests[:, 8] & 0x3F | 0x80  # the variant of RFC 9562
+    text = np.full((len(names), 36), ord("-"), dtype=np.uint8)
+    text[:, _DIGITS] = np.frombuffer(digests.tobytes().hex().encode(), dtype=np.uint8).reshape(-1, 32)
+    found: list[str] = text.view("S36").ravel().astype(str).tolist()
+    return found
+
+
+def _digest(start: Any, name: str) -> bytes:
+    digest = start.copy()
+    digest.update(name.encode())
+    return bytes(digest.digest()[:16])
 
 
 def digests(frame: pd.DataFrame) -> list[str]:
@@ -61,7 +79,7 @@ def ids(kind: Kind, source: str, frame: pd.DataFrame, numbers: pd.Series | int =
         keys = [f"{part}|{key}" for part, key in zip(frame["partition"].tolist(), keys, strict=True)]
     ordinals = pd.Series(numbers, index=frame.index).tolist()
     ends = [f"|{ordinal}" if ordinal else "" for ordinal in ordinals]
-    return [uuid5(f"{start}{key}{end}") for key, end in zip(keys, ends, strict=True)]
+    return uuids([f"{start}{key}{end}" for key, end in zip(keys, ends, strict=True)])
 
 
 def _texts(column: pd.Series) -> pd.Series:

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from graph.journal.errors import JournalUnavailable
@@ -16,6 +16,8 @@ PATIENCE = 30
 
 ATTEMPTS = 100
 """How often to begin again when another process took the number; each time, somebody got on."""
+
+DRIVER = "postgresql+psycopg"
 
 T = TypeVar("T")
 
@@ -69,8 +71,23 @@ def _cause(error: DBAPIError) -> str:
 
 
 def _server(url: str) -> Engine:
-    # Error messages never carry the values of a statement: they may be a person's.
-    return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    try:
+        # Error messages never carry the values of a statement: they may be a person's.
+        return create_engine(server_url(url), hide_parameters=True, pool_pre_ping=True)
+    except ModuleNotFoundError:
+        raise JournalUnavailable(
+            "The journal is set to PostgreSQL, whose driver is not here: pip install 'milieu[postgresql]'."
+        ) from None
+
+
+def server_url(url: str) -> URL:
+    """The URL with the driver that we use where it names none.
+
+    >>> server_url("postgresql://milieu@db.example.org/milieu").drivername
+    'postgresql+psycopg'
+    """
+    given = make_url(url)
+    return given.set(drivername=DRIVER) if given.drivername == "postgresql" else given
 
 
 def _sqlite(file: Path) -> Engine:

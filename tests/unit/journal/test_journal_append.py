@@ -8,8 +8,7 @@ import pytest
 from pandas import DataFrame
 from sqlalchemy import update
 
-from graph.journal import MADE_UP_SOURCE, Journal, JournalRefused, JournalUnavailable, Row, access, schema
-from graph.journal.verify import verify
+from graph.journal import MADE_UP_SOURCE, Journal, JournalRefused, JournalUnavailable, Row, schema
 
 
 def test_an_entry_says_who_recorded_what_why_on_what_basis_and_when(journal, draft):
@@ -122,23 +121,6 @@ def test_a_journal_of_a_newer_layout_is_refused_with_a_sentence(tmp_path):
         journal.database.write(lambda connection: connection.execute(newer))
     with pytest.raises(JournalRefused, match="written by a newer Milieu"):
         Journal.open(tmp_path)
-
-
-def test_a_journal_of_the_first_layout_is_brought_to_this_one_and_keeps_its_members(tmp_path, draft):
-    day = date(2026, 5, 1)
-    with Journal.open(tmp_path) as journal:
-        journal.append(draft("grant", kind="member", body=access.grant("chair", "dcsm", ["one"], day)))
-        with journal.database.reading() as connection:
-            for statement in (
-                "DROP INDEX member_latest",
-                "ALTER TABLE member DROP COLUMN role",
-                "UPDATE meta SET value = '1' WHERE name = 'version'",
-            ):
-                connection.exec_driver_sql(statement)
-    for _ in range(2):
-        with Journal.open(tmp_path) as again:
-            (member,) = access.members(again, "chair", day)
-            assert (member.role, verify(again).problem) == ("member", None)
 
 
 def test_a_file_that_is_not_a_journal_is_named_as_unreadable(tmp_path: Path):

@@ -5,14 +5,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from graph.journal import Journal, heads
+from graph.journal import Journal, access, heads
+from graph.journal.database import server_url
 from graph.journal.verify import verify
+from tests.needs import lacking
 
 APPENDER = """
 import sys
@@ -38,9 +41,9 @@ def url(request) -> Iterator[str]:
         return
     server = os.environ.get("MILIEU_TEST_POSTGRESQL_URL")
     if not server:
-        pytest.skip("MILIEU_TEST_POSTGRESQL_URL names no PostgreSQL database")
+        lacking("postgresql", "MILIEU_TEST_POSTGRESQL_URL names no PostgreSQL database")
     name = f"milieu_{uuid4().hex}"
-    engine = create_engine(server)
+    engine = create_engine(server_url(server))
     with engine.begin() as connection:
         connection.execute(text(f"CREATE SCHEMA {name}"))
     own = make_url(server).update_query_dict({"options": f"-csearch_path={name}"})
@@ -85,3 +88,20 @@ def test_a_row_is_said_withdrawn_and_erased_alike_on_each_database(tmp_path, url
         journal.erase("places", "example council", "a", draft("erased"))
         assert list(journal.standing("places")["key"]) == ["Zed"]
         assert verify(journal).problem is None
+
+
+def test_a_journal_of_the_first_layout_is_brought_to_this_one_and_keeps_its_members(tmp_path, url, draft):
+    day = date(2026, 5, 1)
+    with Journal.open(tmp_path, url or None) as journal:
+        journal.append(draft("grant", kind="member", body=access.grant("chair", "dcsm", ["one"], day)))
+        with journal.database.reading() as connection:
+            for statement in (
+                "DROP INDEX member_latest",
+                "ALTER TABLE member DROP COLUMN role",
+                "UPDATE meta SET value = '1' WHERE name = 'version'",
+            ):
+                connection.exec_driver_sql(statement)
+    for _ in range(2):
+        with Journal.open(tmp_path, url or None) as again:
+            (member,) = access.members(again, "chair", day)
+            assert (member.role, verify(again).problem) == ("member", None)
