@@ -39,6 +39,8 @@ def compare(rows: pd.DataFrame, standing: pd.DataFrame, leaving: Mask) -> Compar
 
     ``leaving`` says of each standing row whether it goes; one that the rows hold stays all the same.
     """
+    if standing.empty:
+        return Comparison(rows, rows.iloc[:0], standing[["id", "key"]], unchanged=0, standing=0)
     places = pd.Index(standing["id"]).get_indexer(pd.Index(rows["id"]))
     there = places >= 0
     alike = there.copy()

@@ -41,7 +41,8 @@ class Sieve:
 
     def refuse(self, where: Mask | pd.Series, reason: str) -> None:
         """Refuse the rows of a mask, for a reason that holds no value of the row; earlier reasons stay."""
-        self.reasons[np.asarray(where, dtype=bool) & (self.reasons == "")] = reason
+        failing = np.flatnonzero(np.asarray(where, dtype=bool))
+        self.reasons[failing[self.reasons[failing] == ""]] = reason
 
     def text(self, name: str) -> pd.Series:
         """Give a column as stripped text, empty where the file lacks it; refuse rows that must have it."""
@@ -81,6 +82,8 @@ class Sieve:
 
     def flags(self, name: str) -> Mask:
         """Say where a column says yes; refuse what is neither yes nor no nor empty."""
+        if name not in self.raw.frame:
+            return np.zeros(len(self.index), dtype=bool)
         words = self.text(name).str.casefold()
         self.refuse(~words.isin([*YES, *NO, ""]), f"{name} must be yes or no")
         return words.isin(YES).to_numpy(dtype=bool)
