@@ -28,6 +28,15 @@ PERSONAL: Final = re.compile(
 """Headers, as ``plain`` gives them, under which files keep facts about persons."""
 
 COUNTS: Final = {"children"}
+"""Our columns that count persons: the only ones that such a header may be mapped to."""
+
+LONGEST_LINE: Final = 1000
+"""Characters: to read one dotted key takes the square of its length."""
+
+NO_MAPPING: Final = (
+    "The mapping file cannot be read: it must be TOML with [columns], or tables such as [values.kind], "
+    "or both, and nothing else."
+)
 
 
 @dataclass(frozen=True)
@@ -40,14 +49,7 @@ class HeaderMap:
 
 def read(path: Path, kind: Kind) -> HeaderMap:
     """Read a mapping file; raises BadRequest when it is not one, or names a column that the kind lacks."""
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        found = HeaderMap(dict(content.get("columns", {})), dict(content.get("values", {})))
-    except (OSError, ValueError, TypeError):
-        raise BadRequest("The mapping file cannot be read: it must be TOML with [columns].") from None
-    texts = [*found.columns.values(), *(word for words in found.values.values() for word in words.values())]
-    if not all(isinstance(text, str) for text in texts):
-        raise BadRequest("The mapping file must give every header and every word as text in quotation marks.")
+    found = _parsed(path)
     ours = {column.name for column in kind.columns}
     if unknown := sorted((found.columns.keys() | found.values.keys()) - ours):
         raise BadRequest(
@@ -55,6 +57,29 @@ def read(path: Path, kind: Kind) -> HeaderMap:
             f"their columns are {', '.join(sorted(ours))}."
         )
     return found
+
+
+def _parsed(path: Path) -> HeaderMap:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        if max(map(len, text.split("\n"))) > LONGEST_LINE:
+            raise BadRequest(
+                f"The mapping file has a line of more than {LONGEST_LINE:,} characters; shorten it."
+            )
+        content = tomllib.loads(text)
+    except (OSError, ValueError, RecursionError):
+        raise BadRequest(NO_MAPPING) from None
+    columns, values = content.pop("columns", {}), content.pop("values", {})
+    if content or not (columns or values):
+        raise BadRequest(NO_MAPPING)
+    if not (_texts(columns) and isinstance(values, dict) and all(map(_texts, values.values()))):
+        raise BadRequest("The mapping file must give every header and every word as text in quotation marks.")
+    return HeaderMap(columns, values)
+
+
+def _texts(table: object) -> bool:
+    """Whether a part of the file is a table of texts."""
+    return isinstance(table, dict) and all(isinstance(text, str) for text in table.values())
 
 
 def plain(header: str) -> str:
@@ -75,7 +100,7 @@ def names(header: Sequence[str], kind: Kind, given: HeaderMap) -> dict[int, str]
     known = {plain(form): column.name for column in kind.columns for form in (column.name, *column.headers)}
     known |= {plain(theirs): ours for ours, theirs in given.columns.items()}
     found = {place: known[plain(name)] for place, name in enumerate(header) if plain(name) in known}
-    _refuse_persons([name for place, name in enumerate(header) if place not in found], kind)
+    _refuse_persons([name for place, name in enumerate(header) if found.get(place) not in COUNTS], kind)
     if twice := sorted({name for name in found.values() if list(found.values()).count(name) > 1}):
         raise UnreadableFile(f"has two columns for {', '.join(twice)}; leave one.")
     lacking = [

@@ -115,8 +115,18 @@ def test_a_file_with_columns_about_persons_is_refused(desk, header: str) -> None
         desk.read("incidents", f"key,kind,{header}\n1,robbery,x\n")
 
 
+@pytest.mark.parametrize("ours", ["key", "recorded_by"])
+def test_no_mapping_brings_a_column_about_persons_in(desk, ours: str) -> None:
+    path = desk.file("Ref,Type,NHS Number\n1,robbery,x\n")
+    given = HeaderMap({"key": "Ref", "kind": "Type"} | {ours: "NHS Number"})
+    with pytest.raises(UnreadableFile, match="columns about persons"):
+        read(path, KINDS["incidents"], given)
+
+
 def test_a_number_of_children_is_not_a_column_about_persons(desk) -> None:
     assert len(desk.read("incidents", "key,kind,children\n1,robbery,2\n")) == 1
+    path = desk.file("key,kind,Children involved\n1,robbery,2\n")
+    assert len(read(path, KINDS["incidents"], HeaderMap({"children": "Children involved"}))) == 1
 
 
 def test_a_feed_without_a_header_row_loses_no_row(desk) -> None:
@@ -149,8 +159,16 @@ def test_a_mapping_that_names_a_header_the_file_lacks_is_told(desk) -> None:
     ("text", "word"),
     [
         ("key = ", "must be TOML"),
+        ("", "must be TOML"),
+        ('[column]\nkey = "Ref"\n', "nothing else"),
+        ("columns = " + "[" * 900, "must be TOML"),
+        ("a." * 600 + "a = 1", "a line of more than 1,000 characters"),
         ('[columns]\nshoe_size = "Size"\n', "names shoe_size, which places lack"),
         ("[columns]\nkey = 1\n", "as text"),
+        ('values = "kind"', "as text"),
+        ('[values]\nkind = "park"\n', "as text"),
+        ('[[values.kind]]\nPK = "park"\n', "as text"),
+        ("[values.kind]\nPK = 1\n", "as text"),
     ],
 )
 def test_a_mapping_file_that_does_not_fit_is_told(desk, text: str, word: str) -> None:

@@ -100,6 +100,16 @@ def test_no_reason_repeats_a_value_of_the_row(desk, kind: str, cells: dict) -> N
     assert "zebra7" not in checked.rejected["reason"].iloc[0] + " ".join(checked.notes)
 
 
+@pytest.mark.parametrize(
+    ("kind", "column"),
+    [(kind, column.name) for kind in LISTED for column in KINDS[kind].columns],
+)
+def test_nothing_told_of_a_file_repeats_a_value_whatever_its_column(desk, kind: str, column: str) -> None:
+    checked = one(desk, kind, **{column: "zebra7"})
+    assert len(checked.accepted) + len(checked.rejected) == 1
+    assert "zebra7" not in " ".join([*checked.rejected["reason"], *checked.notes])
+
+
 def test_a_safety_map_keeps_every_word_that_young_people_chose(desk) -> None:
     (row,) = one(desk, "safety-maps").accepted.to_dict("records")
     expected = {
