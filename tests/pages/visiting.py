@@ -29,6 +29,7 @@ class Visit:
     def without_fault(self) -> None:
         """Demand that the page fits its width, and that axe-core and the browser find no fault."""
         self.page.wait_for_load_state("networkidle")
+        self.page.get_by_role("main").first.wait_for()  # a script draws it on the page of the API
         width = self.page.viewport_size["width"]
         assert self.page.evaluate("document.documentElement.scrollWidth") <= width, self.page.url
         assert self.violations() == "", self.page.url
