@@ -1,14 +1,9 @@
 """The sign-in links of the made-up county: who a visitor may try the service as."""
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
-from uuid import uuid4
 
-from graph.journal import Draft, Journal
-from graph.journal.access import CHAIR, members
+from graph.journal.access import CHAIR
 
 
 @dataclass(frozen=True)
@@ -52,23 +47,3 @@ def doors(district: str) -> tuple[Door, ...]:
         code=secrets.token_urlsafe(18),
     )
     return chair, analyst
-
-
-def admit(journal: Journal, membership: Mapping[str, Any], author: str = "milieu") -> None:
-    """Make somebody a member of a forum as a `grant` says, unless they are already."""
-    subject, forum, areas, from_day, role = (
-        membership[name] for name in ("subject", "forum", "areas", "from_day", "role")
-    )
-    held = [each for each in members(journal, subject, date.fromisoformat(from_day)) if each.forum == forum]
-    if any(each.role == role and set(areas) <= set(each.areas) for each in held):
-        return
-    journal.append(
-        Draft(
-            kind="member",
-            author=author,
-            purpose="To let somebody into a forum",
-            basis="The operator's decision",
-            key=f"member|{uuid4()}",
-            body=membership,
-        )
-    )

@@ -5,7 +5,8 @@ answer.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -49,28 +50,19 @@ class Gate:
     def answer(self, question: Question[Answer], asking: Asking) -> Answer:
         """What the caller may know. Raises Refused, BadRequest, NotRecorded or EngineUnavailable."""
         who, scope = self._permit(question, asking, "consultation")
-        try:
+        with self._failure_recorded(question, who, "consultation"):
             released = question.release(question.find(self._graph(question.graph), scope.as_values()))
-        except Exception as error:
-            self._record(question, who, "consultation", _outcome(error))
-            raise
         self._record(question, who, "consultation", "answered", released.shown, released.withheld)
         return released.answer
 
     def change(self, change: Change, asking: Asking) -> Entry:
         """Make a change, and wait until the graphs show it. Raises as ``answer`` does, or Conflict."""
         who, scope = self._permit(change, asking, "alteration")
-        try:
+        with self._failure_recorded(change, who, "alteration"):
             draft = change.draft(self._graph(change.graph), scope.as_values(), who, self.clock())
-        except Exception as error:
-            self._record(change, who, "alteration", _outcome(error))
-            raise
         self._record(change, who, "alteration", "answered", 1)
-        try:
+        with self._failure_recorded(change, who, "alteration"):
             entry = self.journal.append(draft)
-        except Exception as error:
-            self._record(change, who, "alteration", _outcome(error))
-            raise
         try:
             self.show()
         except (GraphError, JournalUnavailable):
@@ -118,6 +110,15 @@ class Gate:
         if graph is None:
             raise Refused("this process does not hold that graph")
         return graph
+
+    @contextmanager
+    def _failure_recorded(self, asked: Any, who: Caller, verb: Verb) -> Iterator[None]:
+        """Record what goes wrong before it is told."""
+        try:
+            yield
+        except Exception as error:
+            self._record(asked, who, verb, _outcome(error))
+            raise
 
     def _record(
         self, asked: Any, who: Caller, verb: Verb, outcome: Outcome, shown: int = 0, withheld: int = 0

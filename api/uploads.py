@@ -19,8 +19,14 @@ LONGEST_SUFFIX: Final = 10
 LARGEST_FILE: Final = 200 * 1024 * 1024
 """Bytes of one file; more goes by the command line."""
 
+TOO_LARGE: Final = "A file of more than 200 MB is imported on the command line: milieu import."
+
 LARGEST_MAPPING: Final = 64 * 1024
 """Bytes of a mapping file: thousands of headers and words."""
+
+MAPPING_TOO_LARGE: Final = (
+    "A mapping file of more than 64 kB is none: send the headers and words that differ."
+)
 
 MAPPING: Final = "mapping.toml"
 
@@ -53,27 +59,22 @@ def keep(data: Path, files: Sequence[UploadFile], mapping: UploadFile | None) ->
     upload.folder.mkdir(mode=0o700, parents=True)
     try:
         for number, file in enumerate(files):
-            _write(file, upload.folder / f"{number:03d}{_suffix(file.filename or '')}", LARGEST_FILE)
+            name = f"{number:03d}{_suffix(file.filename or '')}"
+            _write(file, upload.folder / name, LARGEST_FILE, TOO_LARGE)
         if mapping is not None:
-            _write(mapping, upload.folder / MAPPING, LARGEST_MAPPING)
+            _write(mapping, upload.folder / MAPPING, LARGEST_MAPPING, MAPPING_TOO_LARGE)
     except BaseException:
         upload.remove()
         raise
     return upload
 
 
-def _write(file: UploadFile, path: Path, most: int) -> None:
+def _write(file: UploadFile, path: Path, most: int, otherwise: str) -> None:
     with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as kept:
         while block := file.file.read(1024 * 1024):
             if kept.tell() + len(block) > most:
-                raise TooLarge(_TOO_LARGE[most])
+                raise TooLarge(otherwise)
             kept.write(block)
-
-
-_TOO_LARGE: Final = {
-    LARGEST_FILE: "A file of more than 200 MB is imported on the command line: milieu import.",
-    LARGEST_MAPPING: "A mapping file of more than 64 kB is none: send the headers and words that differ.",
-}
 
 
 def _suffix(name: str) -> str:

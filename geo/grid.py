@@ -55,17 +55,12 @@ def index_of(cells: Sequence[str]) -> tuple[Integers, Integers]:
     return table[:, 0], table[:, 1]
 
 
-def square_of(cell: str) -> shapely.Polygon:
-    """The named square in metres (EPSG:27700).
+def squares(cells: Sequence[str]) -> gpd.GeoDataFrame:
+    """The named squares in metres (EPSG:27700): one row each, index ``cell``, in the order given.
 
-    >>> square_of("E0002N0001").bounds
+    >>> squares(["E0002N0001"]).geometry.iloc[0].bounds
     (1000.0, 500.0, 1500.0, 1000.0)
     """
-    return _boxes(*index_of([cell]))[0]
-
-
-def squares(cells: Sequence[str]) -> gpd.GeoDataFrame:
-    """The named squares in metres (EPSG:27700): one row each, index ``cell``, in the order given."""
     names = pd.Index(list(cells), name="cell", dtype=object)
     return gpd.GeoDataFrame(index=names, geometry=_boxes(*index_of(list(cells))), crs=METRES)
 

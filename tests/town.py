@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from fastapi.testclient import TestClient
 
-from api.doors import admit
+from api.memberships import admit
 from api.service import Service, open_journal
 from api.settings import Settings
 from api.tokens import issue

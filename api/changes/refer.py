@@ -199,5 +199,5 @@ def place_of(graph: Reader, scope: dict[str, Any], concern: Concern) -> dict[str
 
 
 def _local(graph: Reader, scope: dict[str, Any], concern: Concern) -> dict[str, str]:
-    district_in_scope(graph, scope, concern.district)
+    district_in_scope(graph.read("districts", scope=scope), scope, concern.district)
     return {"subject": "", "name": concern.where.strip(), "place_kind": "", "district": concern.district}

@@ -7,12 +7,12 @@ from datetime import timedelta
 from api.access import FORUMS
 from api.commands.keeping import today
 from api.commands.telling import complain, say, table
-from api.doors import admit
+from api.memberships import admit, dismiss
 from api.service import open_journal
 from api.settings import Settings
 from api.tokens import issue, may_issue
-from graph.journal import Draft, Journal, heads
-from graph.journal.access import CHAIR, end, grant, members
+from graph.journal import Journal, heads
+from graph.journal.access import CHAIR, grant, members
 from graph.journal.times import now
 from mapping_ui.words import count_of
 
@@ -25,7 +25,9 @@ def run_member(settings: Settings, typed: argparse.Namespace) -> int:
         if typed.forum not in FORUMS:
             return _no_such_forum()
         if typed.end:
-            return _ended(journal, typed.subject, typed.forum)
+            ended = dismiss(journal, typed.subject, typed.forum, today(), getpass.getuser())
+            say(f"{count_of(ended, 'membership')} ended.")
+            return 0
         if problem := _admitted(journal, typed):
             return complain(problem)
     say(f"{typed.subject} belongs to {typed.forum} from today.")
@@ -69,22 +71,4 @@ def _listed(journal: Journal) -> int:
         for each in members(journal, None, today())
     ]
     table(("who", "forum", "as", "for", "from", "to"), rows)
-    return 0
-
-
-def _ended(journal: Journal, subject: str, forum: str) -> int:
-    """End somebody's memberships of a forum with yesterday."""
-    held = [each for each in members(journal, subject, today()) if each.forum == forum]
-    for each in held:
-        journal.append(
-            Draft(
-                kind="member",
-                author=getpass.getuser(),
-                purpose="To end a membership of a forum",
-                basis="The operator's decision",
-                key=f"member|end|{each.grant}|{today().isoformat()}",
-                body=end(each, today() - timedelta(days=1)),
-            )
-        )
-    say(f"{count_of(len(held), 'membership')} ended.")
     return 0

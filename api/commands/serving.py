@@ -13,7 +13,8 @@ import uvicorn
 from api.app import build
 from api.commands.keeping import today
 from api.commands.telling import complain, progress, say
-from api.doors import admit, doors
+from api.doors import doors
+from api.memberships import admit
 from api.service import Service, open_journal
 from api.settings import Settings
 from geo.quarters import is_closed, quarter_of

@@ -55,21 +55,25 @@ class DistrictMap:
 
     def find(self, graph: Reader, scope: dict[str, Any]) -> dict[str, Any]:
         """Read every layer; raises Refused for a district that is not there or not in the scope."""
-        district_in_scope(graph, scope, self.area)
+        districts = graph.read("districts", scope=scope)
+        district_in_scope(districts, scope, self.area)
+        cells = asked.published_cells(graph, scope, self.area)
+        open_data = open_counts(graph, scope, self.area)
+        squares_here = asked.squares_of(districts, self.area)
         here = {"scope": scope, "area": self.area}
         return {
-            "districts": graph.read("districts", scope=scope),
+            "districts": districts,
             "safety": graph.read("safety_maps", **here),
             "places": all_of(graph, "places", scope, self.area, kinds=[]),
             "schools": all_of(graph, "schools", scope, self.area),
             "guardians": graph.read("guardians", **here),
             "contexts": all_of(graph, "contexts", scope, self.area, statuses=[]),
             "actions": graph.read("documents_of_kind", **here, kind="action"),
-            "cells": asked.published_cells(graph, scope, self.area),
-            "background": _newest_spell(graph, scope, self.area),
-            "months": open_counts(graph, scope, self.area),
+            "cells": cells,
+            "background": _newest_spell(open_data),
+            "months": open_data,
             "week": graph.read("time_pattern", **here),
-            "hotspots": asked.of_district(graph, scope, self.area),
+            "hotspots": asked.of_counts(self.area, squares_here, cells, open_data),
         }
 
     def release(self, found: dict[str, Any]) -> Released[DistrictAnswer]:
@@ -119,12 +123,10 @@ def _place(row: Record) -> views.PlaceMark:
     )
 
 
-def _newest_spell(graph: Reader, scope: dict[str, Any], area: str) -> list[Record]:
+def _newest_spell(open_data: Sequence[Record]) -> list[Record]:
     """Open incidents of the newest spell by square; earlier spells are never added to it."""
-    windows = asked.open_windows(graph, scope, area)
-    if not windows:
-        return []
-    return asked.counted_in(windows[-1], open_counts(graph, scope, area))
+    windows = asked.open_windows(open_data)
+    return asked.counted_in(windows[-1], open_data) if windows else []
 
 
 def _not_asked(drawn: views.DistrictMap) -> tuple[str, ...]:

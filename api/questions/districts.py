@@ -1,5 +1,6 @@
 """Which districts a caller may open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,9 @@ from api.questions import Reader, Released
 from graph.model import Record
 
 
-def district_in_scope(graph: Reader, scope: dict[str, Any], code: str) -> Record:
-    """One district by its code; raises Refused for one that is not there or not in the scope."""
-    found = [row for row in graph.read("districts", scope=scope) if row["code"] == code]
+def district_in_scope(districts: Iterable[Record], scope: dict[str, Any], code: str) -> Record:
+    """One of some districts by its code; raises Refused for one that is not there or not in the scope."""
+    found = [row for row in districts if row["code"] == code]
     if not found or not reaches(scope, code):
         raise Refused("no such district in the scope")
     return found[0]

@@ -1,6 +1,6 @@
 """Where more is recorded in a district than an even spread would: published counts and open data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -97,18 +97,23 @@ class DistrictHotspots:
 
 def of_district(graph: Reader, scope: dict[str, Any], area: str) -> tuple[DistrictHotspots, ...]:
     """The hotspots of one district: of the newest published quarter, and of each spell of open data."""
-    squares = squares_of(graph, scope)
-    published = of_published(graph, scope, area, squares)
-    windows = open_windows(graph, scope, area)
-    return (*published, *(of_open(graph, scope, area, window, squares) for window in windows))
+    squares = squares_of(graph.read("districts", scope=scope), area)
+    return of_counts(area, squares, published_cells(graph, scope, area), open_counts(graph, scope, area))
 
 
-def squares_of(graph: Reader, scope: dict[str, Any]) -> Mapping[str, tuple[str, ...]]:
-    """The squares of each district that a caller may see."""
-    shapes = tuple(
-        (each["code"], each["name"], each["shape"]) for each in graph.read("districts", scope=scope)
-    )
-    return _squares(shapes)
+def of_counts(
+    area: str, squares: tuple[str, ...], published: Sequence[Record], open_data: Sequence[Record]
+) -> tuple[DistrictHotspots, ...]:
+    """The same from a district's squares, its published counts and its counts of open incidents."""
+    windows = open_windows(open_data)
+    spelled = (_of_open(area, squares, window, counted_in(window, open_data)) for window in windows)
+    return (*_of_published(area, squares, published), *spelled)
+
+
+def squares_of(districts: Iterable[Record], area: str) -> tuple[str, ...]:
+    """The squares of one of some districts."""
+    shapes = tuple((each["code"], each["name"], each["shape"]) for each in districts)
+    return _squares(shapes).get(area, ())
 
 
 @lru_cache(maxsize=8)
@@ -118,19 +123,18 @@ def _squares(districts: tuple[tuple[str, str, str], ...]) -> Mapping[str, tuple[
     return {str(code): tuple(part["cell"]) for code, part in squares.groupby("district")}
 
 
-def open_windows(graph: Reader, scope: dict[str, Any], area: str) -> list[Window]:
+def open_windows(counts: Iterable[Record]) -> list[Window]:
     """The spells of open data in a district; they are never pooled."""
-    months = sorted({row["month"] for row in open_counts(graph, scope, area)})
+    months = sorted({row["month"] for row in counts})
     return [Window(spell[0], spell[-1], background=True) for spell in spells(months)]
 
 
-def of_open(
-    graph: Reader, scope: dict[str, Any], area: str, window: Window, squares: Mapping[str, tuple[str, ...]]
+def _of_open(
+    area: str, squares: tuple[str, ...], window: Window, counts: Iterable[Record]
 ) -> DistrictHotspots:
     """The hotspots of one spell of open incidents."""
-    rows = counted_in(window, open_counts(graph, scope, area))
-    counted = _added((row["square"], row["kind"], row["source"], row["n"]) for row in rows if row["square"])
-    return _tested(area, window, squares.get(area, ()), counted)
+    counted = _added((row["square"], row["kind"], row["source"], row["n"]) for row in counts if row["square"])
+    return _tested(area, window, squares, counted)
 
 
 def counted_in(window: Window, counts: Iterable[Record]) -> list[Record]:
@@ -138,18 +142,15 @@ def counted_in(window: Window, counts: Iterable[Record]) -> list[Record]:
     return [row for row in counts if window.first <= row["month"] <= window.last]
 
 
-def of_published(
-    graph: Reader, scope: dict[str, Any], area: str, squares: Mapping[str, tuple[str, ...]]
-) -> list[DistrictHotspots]:
+def _of_published(area: str, squares: tuple[str, ...], cells: Sequence[Record]) -> list[DistrictHotspots]:
     """The hotspots of the newest published quarter, from its protected counts only."""
-    rows = published_cells(graph, scope, area)
-    if not rows:
+    if not cells:
         return []
-    newest = max(row["quarter"] for row in rows)
+    newest = max(row["quarter"] for row in cells)
     counted = _added(
-        (row["square"], row["kind"], row["sources"], row["n"]) for row in rows if row["quarter"] == newest
+        (row["square"], row["kind"], row["sources"], row["n"]) for row in cells if row["quarter"] == newest
     )
-    return [_tested(area, Window(newest, newest, background=False), squares.get(area, ()), counted)]
+    return [_tested(area, Window(newest, newest, background=False), squares, counted)]
 
 
 def published_cells(graph: Reader, scope: dict[str, Any], area: str) -> list[Record]:

@@ -158,7 +158,6 @@ def hotspot_mark(spot: Hotspot, district: DistrictHotspots, name: str) -> views.
         q=spot.q,
         permutations=district.permutations,
         seed=district.seed,
-        cell_metres=grid.CELL_METRES,
         background=district.window.background,
     )
 

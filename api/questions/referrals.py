@@ -36,7 +36,7 @@ class Referrals:
 
     def find(self, graph: Reader, scope: dict[str, Any]) -> list[Document]:
         """Read them; raises Refused for a district that is not there or not in the scope."""
-        district_in_scope(graph, scope, self.area)
+        district_in_scope(graph.read("districts", scope=scope), scope, self.area)
         here = {"scope": scope, "area": self.area}
         screened = {row["subject"] for row in graph.read("documents_of_kind", **here, kind="screening")}
         sent = documents.read(graph.read("documents_of_kind", **here, kind="referral"))

@@ -48,7 +48,7 @@ class Subjects:
 
     def find(self, graph: Reader, scope: dict[str, Any]) -> dict[str, Any]:
         """Read them; raises Refused for a district that is not there or not in the scope."""
-        district = district_in_scope(graph, scope, self.area)
+        district = district_in_scope(graph.read("districts", scope=scope), scope, self.area)
         places = all_of(graph, "places", scope, self.area, kinds=[])
         schools = [{**row, "kind": "school"} for row in all_of(graph, "schools", scope, self.area)]
         shown = [row for row in places + schools if row["kind"] not in STOPS or row["id"] == self.also]

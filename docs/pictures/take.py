@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from api.app import build
 from api.commands.serving import close_quarters, fill
-from api.doors import admit
+from api.memberships import admit
 from api.service import Service, open_journal
 from api.settings import Settings
 from api.tokens import issue

@@ -129,7 +129,6 @@ class Hotspot:
     q: float
     permutations: int
     seed: int
-    cell_metres: int
     background: bool = False
 
 

@@ -20,7 +20,7 @@ from fastapi.testclient import TestClient
 from api import routers
 from api.app import build
 from api.commands.serving import close_quarters, fill
-from api.doors import admit
+from api.memberships import admit
 from api.questions.collections import COLLECTIONS
 from api.service import Service, open_journal
 from api.settings import Settings

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import build
-from api.doors import admit
+from api.memberships import admit
 from api.questions.hotspots import of_district
 from api.service import Service, open_journal
 from api.settings import Settings

@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import build
-from api.doors import admit
+from api.memberships import admit
 from api.service import Service
 from api.settings import Settings
 from graph.journal.access import grant

@@ -106,7 +106,6 @@ def hotspot(number: int, name: str, north: float, east: float, **changes: object
         "q": 0.031,
         "permutations": 9999,
         "seed": 20260630,
-        "cell_metres": 500,
         "sources": SOURCES,
         "method": "Getis-Ord Gi* on fixed squares",
         "sentence": "More recorded here than expected.",

@@ -6,17 +6,15 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from cypher.catalogue import catalogue
+from api.questions.whole import all_of
 from graph.engines.neo4j import Neo4jEngine
 from graph.journal import Journal
 from graph.model import BEING_EMPTIED, EVERYTHING, GraphMoved, Head, Record
 from graph.projector import Projector
-from graph.store import Store
+from graph.store import Graph, Store
 from tests.spec.records import WEST_AND_EAST, place, say, say_batch
 
 pytestmark = pytest.mark.neo4j
-
-PAGE = {"anywhere": True, "south": 0.0, "west": 0.0, "north": 0.0, "east": 0.0, "after": "", "limit": 1000}
 
 
 @pytest.fixture
@@ -42,8 +40,7 @@ def projector(journal: Journal, engine: Neo4jEngine, neo4j_store: Store) -> Proj
 
 
 def places(engine: Neo4jEngine) -> list[Record]:
-    query = catalogue()["places/read/places"]
-    return engine.read(query, {"scope": EVERYTHING, "areas": ["E07999001"], "kinds": [], **PAGE})
+    return all_of(Graph("places", engine), "places", dict(EVERYTHING), "E07999001", kinds=[])
 
 
 def test_an_entry_that_does_not_follow_what_the_graph_shows_is_not_made(engine: Neo4jEngine) -> None:

@@ -1,7 +1,6 @@
 """A graph made anew from the journal holds what the one that grew with it holds: every node, every link."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,8 @@ from graph.journal import MADE_UP_SOURCE
 from graph.projector import Projector
 from graph.publish import publish
 from graph.store import Graph, Store
-from tests.conftest import NOON
 from tests.spec.records import incident, say, say_batch
-from tests.town import AGENCIES, STEPS, WEST, bearer, open_context, open_town
+from tests.town import AGENCIES, STEPS, WEST, bearer, open_context
 
 NODES = Query("nodes", "MATCH (n) RETURN labels(n) AS labels, properties(n) AS said", "", {}, {})
 LINKS = Query(
@@ -30,19 +28,6 @@ LINKS = Query(
 )
 OF_AN_ENGINE = {"title", "type"}
 """What the embedded engine adds to properties; none of ours has these names."""
-
-
-@pytest.fixture(params=["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]:
-    """The service of the small town, on each engine in turn."""
-    graphs = {}
-    if request.param == "neo4j":
-        request.getfixturevalue("neo4j_store")  # nobody else works on them meanwhile
-        places, people = request.getfixturevalue("neo4j_urls")
-        graphs = {"MILIEU_PLACES": places, "MILIEU_PEOPLE": people}
-    opened = open_town(tmp_path / "data", lambda: NOON, graphs)
-    yield opened
-    opened.close()
 
 
 def grow(service: Service, client: TestClient) -> None:

@@ -1,14 +1,10 @@
 """From a referral to a context with its assessment and plan, by HTTP, on both engines."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from fastapi.testclient import TestClient
 
 from api.service import Service
-from tests.conftest import NOON
-from tests.town import CONCERN, EAST, PAGE, SCREENING, STEPS, WEST, Json, bearer, open_context, open_town
+from tests.town import CONCERN, EAST, PAGE, SCREENING, STEPS, WEST, Json, bearer, open_context
 
 GOAL = {"statement": "The steps feel safe.", "side": "young people"}
 MEASURE = {
@@ -19,19 +15,6 @@ ACTION = {
     "what": "Light the steps", "owner": "parks manager", "agency": "district council", "due": "2026-11-01",
     "type": "design",
 }  # fmt: skip
-
-
-@pytest.fixture(params=["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]:
-    """The service of the small town, on each engine in turn."""
-    graphs = {}
-    if request.param == "neo4j":
-        request.getfixturevalue("neo4j_store")  # nobody else works on them meanwhile
-        places, people = request.getfixturevalue("neo4j_urls")
-        graphs = {"MILIEU_PLACES": places, "MILIEU_PEOPLE": people}
-    opened = open_town(tmp_path / "data", lambda: NOON, graphs)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def test_the_metres_of_a_square_pick_what_is_said_to_lie_in_it(
 ) -> None:
     incidents = everything(client, police, "incidents-open")
     for square in {each["properties"]["square"] for each in incidents} - {""}:
-        west, south, east, north = grid.square_of(square).bounds
+        west, south, east, north = grid.squares([square]).geometry.iloc[0].bounds
         box = {"bbox": f"{west},{south},{east - 0.01},{north - 0.01}", "bbox-crs": GRID}
         inside = {each["id"] for each in incidents if each["properties"]["square"] == square}
         assert set(ids(everything(client, police, "incidents-open", **box))) == inside
@@ -76,7 +76,7 @@ def test_a_route_is_found_where_it_runs_and_not_only_at_its_middle(
 
 def test_a_published_square_is_found_by_its_corner(client: TestClient, police: dict[str, str]) -> None:
     cell = everything(client, police, "cells")[0]
-    west, south, *_ = grid.square_of(cell["properties"]["square"]).bounds
+    west, south, *_ = grid.squares([cell["properties"]["square"]]).geometry.iloc[0].bounds
     for in_crs, corner, size in (
         (GRID, (west + 1, south + 1), 0.5),
         (CRS84, cell["geometry"]["coordinates"][0][0], 1e-6),
@@ -105,7 +105,7 @@ def test_coordinates_come_in_metres_when_asked_for(client: TestClient, police: d
 def test_published_squares_are_whole_in_metres(client: TestClient, police: dict[str, str]) -> None:
     for feature in everything(client, police, "cells", crs=GRID):
         square = shapely.geometry.shape(feature["geometry"])
-        assert square.equals(grid.square_of(feature["properties"]["square"]))
+        assert square.equals(grid.squares([feature["properties"]["square"]]).geometry.iloc[0])
 
 
 def test_outer_rings_run_anticlockwise(client: TestClient, police: dict[str, str]) -> None:

@@ -140,7 +140,7 @@ def test_somebody_elses_job_looks_as_if_it_were_not_there(
 ) -> None:
     from datetime import timedelta
 
-    from api.doors import admit
+    from api.memberships import admit
     from api.tokens import issue
     from graph.journal.access import grant
 

@@ -6,12 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.crs import METRES, frame_in_metres
-from geo.grid import CELL_METRES, NotACell, cell_of, cells_of_districts, index_of, square_of, squares
+from geo.grid import CELL_METRES, NotACell, cell_of, cells_of_districts, index_of, squares
 
 METRES_EAST = st.decimals(-10_000, 700_000, places=2).map(float)
 METRES_NORTH = st.decimals(-10_000, 1_300_000, places=2).map(float)
 CORNER, SIDE = st.integers(0, 2500), st.integers(1, 1500)
 BOXES = st.lists(st.tuples(CORNER, CORNER, SIDE, SIDE), min_size=1, max_size=5)
+
+
+def square_of(cell: str) -> shapely.Polygon:
+    return squares([cell]).geometry.iloc[0]
 
 
 def districts(*shapes: shapely.Geometry, codes: str = "ABCDEF") -> gpd.GeoDataFrame:
