@@ -18,6 +18,8 @@ from graph.journal.values import Member
 EVERY_AREA = "*"
 LONGEST_LINE = 200  # characters
 
+Opens = Literal["areas", "teams", "sessions", "contexts", "persons", "sources", ""]
+
 SAFEGUARDING = "UK GDPR Art. 6(1)(e) and 9(2)(g), with DPA 2018 Sch. 1 para. 18 (safeguarding of children)."
 PUBLIC_TASK = "UK GDPR Art. 6(1)(e), with Children Act 2004 s. 10 and 11 (working together for children)."
 RIGHTS = "UK GDPR Art. 6(1)(c), with Art. 12 to 21 (rights over one's own record)."
@@ -29,30 +31,31 @@ ACCOUNTABILITY = "UK GDPR Art. 6(1)(c), with Art. 5(2) (being able to show that 
 class Forum:
     """A meeting or a kind of work: the graph it reads (or none), why, and on what basis in law.
 
-    A membership of a forum that is `by_area` opens the membership's areas; of any other, nothing by itself.
+    `opens` is what the names on a membership stand for: districts, teams, sessions, contexts, persons; for
+    an importer, the sources whose records they bring. Of any other forum, a membership opens nothing.
     """
 
     name: str
     graph: Literal["people", "places", ""]
     purpose: str
     basis: str
-    by_area: bool = False
+    opens: Opens = ""
 
 
-CASEWORK = Forum("casework", "people", "To help a child whom this worker is responsible for.", SAFEGUARDING)
-CAHM = Forum("cahm", "people", "To make a group of children safer together.", SAFEGUARDING)
-STEWARD = Forum("steward", "people", "To answer a person's request about their own record.", RIGHTS)
-DCSM = Forum(
-    "dcsm", "places", "To make places in the district safer for children.", PUBLIC_TASK, by_area=True
+CASEWORK = Forum(
+    "casework", "people", "To help a child whom this worker is responsible for.", SAFEGUARDING, "teams"
 )
-DCSM_GUEST = Forum("dcsm_guest", "places", "To help with one item of a district meeting.", PUBLIC_TASK)
-STRATEGIC = Forum(
-    "strategic", "places", "To see what children need across the county.", PUBLIC_TASK, by_area=True
+CAHM = Forum("cahm", "people", "To make a group of children safer together.", SAFEGUARDING, "sessions")
+STEWARD = Forum(
+    "steward", "people", "To answer a person's request about their own record.", RIGHTS, "persons"
 )
-POLICE = Forum(
-    "police", "places", "To prevent harm to children where it happens.", LAW_ENFORCEMENT, by_area=True
+DCSM = Forum("dcsm", "places", "To make places in the district safer for children.", PUBLIC_TASK, "areas")
+DCSM_GUEST = Forum(
+    "dcsm_guest", "places", "To help with one item of a district meeting.", PUBLIC_TASK, "contexts"
 )
-IMPORTER = Forum("importer", "", "To bring an agency's records in.", PUBLIC_TASK)
+STRATEGIC = Forum("strategic", "places", "To see what children need across the county.", PUBLIC_TASK, "areas")
+POLICE = Forum("police", "places", "To prevent harm to children where it happens.", LAW_ENFORCEMENT, "areas")
+IMPORTER = Forum("importer", "", "To bring an agency's records in.", PUBLIC_TASK, "sources")
 AUDITOR = Forum("auditor", "", "To check who has seen what, and why.", ACCOUNTABILITY)
 
 FORUMS: Mapping[str, Forum] = {
@@ -73,7 +76,10 @@ class Caller:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a caller may see; empty, it opens nothing. `chairs` are the areas whose meetings they chair."""
+    """What a caller may see; empty, it opens nothing.
+
+    `chairs` are the areas whose meetings they chair; `sources` those whose conditioned facts they see.
+    """
 
     every: bool = False
     areas: tuple[str, ...] = ()
@@ -81,6 +87,8 @@ class Scope:
     sessions: tuple[str, ...] = ()
     chairs: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     def as_values(self) -> dict[str, Any]:
         """The one map that every query takes as `$scope`: always the same keys, lists of texts.
@@ -144,13 +152,24 @@ def permit(
     ]
     if not rows:
         raise Refused("no membership of that forum today")
-    if not FORUMS[asking.forum].by_area:
+    forum = FORUMS[asking.forum]
+    if forum.opens == "areas":
+        return _of_areas(rows)
+    if forum.graph != "people":
         return Scope()
-    areas = {area for row in rows for area in row.areas}
-    chairs = tuple(sorted({area for row in rows for area in row.areas if row.role == CHAIR}))
-    if EVERY_AREA in areas:
+    opened: dict[str, Any] = {forum.opens: _opened(rows)}
+    return Scope(sources=tuple(sorted({row.agency for row in rows} - {""})), **opened)
+
+
+def _of_areas(rows: Sequence[Member]) -> Scope:
+    opened, chairs = _opened(rows), _opened([row for row in rows if row.role == CHAIR])
+    if EVERY_AREA in opened:
         return Scope(every=True, chairs=chairs)
-    return Scope(areas=tuple(sorted(areas)), chairs=chairs)
+    return Scope(areas=opened, chairs=chairs)
+
+
+def _opened(rows: Sequence[Member]) -> tuple[str, ...]:
+    return tuple(sorted({name for row in rows for name in row.opens}))
 
 
 def reaches(scope: Mapping[str, Any], area: str) -> bool:

@@ -80,7 +80,14 @@ def _import(line: argparse.ArgumentParser) -> None:
 def _membership(line: argparse.ArgumentParser) -> None:
     line.add_argument("--forum")
     line.add_argument(
-        "--areas", default="", help="codes of districts (for an importer: sources) with commas between, or *"
+        "--for",
+        dest="opens",
+        default="",
+        help="what it opens, with commas between: codes of districts or *; teams; sessions; "
+        "sources (importer)",
+    )
+    line.add_argument(
+        "--agency", default="", help="the source of theirs, whose conditioned facts they may see"
     )
     line.add_argument("--chair", action="store_true", help="they chair the meetings of those districts")
 

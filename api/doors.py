@@ -14,7 +14,7 @@ class Door:
     finds: str
     subject: str
     forum: str
-    areas: tuple[str, ...]
+    opens: tuple[str, ...]
     leads_to: str
     code: str
     role: str = "member"
@@ -32,7 +32,7 @@ def doors(district: str) -> tuple[Door, ...]:
         finds="your district's map, contexts and referrals",
         subject="made-up-dcsm-chair@example.org",
         forum="dcsm",
-        areas=(district,),
+        opens=(district,),
         leads_to=f"/dcsm/{district}",
         code=secrets.token_urlsafe(18),
         role=CHAIR,
@@ -42,7 +42,7 @@ def doors(district: str) -> tuple[Door, ...]:
         finds="places as open features, without children",
         subject="made-up-police-analyst@example.org",
         forum="police",
-        areas=("*",),
+        opens=("*",),
         leads_to="/analyst",
         code=secrets.token_urlsafe(18),
     )

@@ -97,9 +97,9 @@ class Gate:
         )
 
     def sources(self, asking: Asking) -> frozenset[str]:
-        """The sources whose records an importer may bring in: the areas of their membership."""
+        """The sources whose records an importer may bring in."""
         held = members(self.journal, asking.subject, self.today())
-        return frozenset(area for each in held if each.forum == IMPORTER.name for area in each.areas)
+        return frozenset(source for each in held if each.forum == IMPORTER.name for source in each.opens)
 
     def today(self) -> date:
         """The London day."""

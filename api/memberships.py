@@ -7,19 +7,24 @@ from uuid import uuid4
 
 from graph.journal import Draft, Journal
 from graph.journal.access import end, members
+from graph.journal.values import Member
 
 BASIS = "The operator's decision"
 
 
 def admit(journal: Journal, membership: Mapping[str, Any], author: str = "milieu") -> None:
     """Make somebody a member of a forum as a `grant` says, unless they are already."""
-    subject, forum, areas, from_day, role = (
-        membership[name] for name in ("subject", "forum", "areas", "from_day", "role")
-    )
-    held = [each for each in members(journal, subject, date.fromisoformat(from_day)) if each.forum == forum]
-    if any(each.role == role and set(areas) <= set(each.areas) for each in held):
+    held = members(journal, membership["subject"], date.fromisoformat(membership["from_day"]))
+    if any(_covers(each, membership) for each in held):
         return
     _record(journal, membership, author, "To let somebody into a forum", f"member|{uuid4()}")
+
+
+def _covers(held: Member, membership: Mapping[str, Any]) -> bool:
+    """Whether a membership that holds gives all that another one would."""
+    alike = all(getattr(held, name) == membership[name] for name in ("forum", "role", "agency"))
+    lasts = held.to_day is None or (membership["to_day"] or "9999") <= held.to_day
+    return alike and lasts and set(membership["opens"]) <= set(held.opens)
 
 
 def dismiss(journal: Journal, subject: str, forum: str, today: date, author: str) -> int:

@@ -22,6 +22,8 @@ EVERYTHING: Final[Mapping[str, Any]] = {
     "sessions": [],
     "chairs": [],
     "teams": [],
+    "persons": [],
+    "sources": [],
 }
 """The scope of the service's own work, such as projecting; never handed to a forum."""
 

@@ -2,9 +2,10 @@
 
 import argparse
 import getpass
+from collections.abc import Sequence
 from datetime import timedelta
 
-from api.access import FORUMS
+from api.access import EVERY_AREA, FORUMS
 from api.commands.keeping import today
 from api.commands.telling import complain, say, table
 from api.memberships import admit, dismiss
@@ -53,11 +54,24 @@ def run_token(settings: Settings, typed: argparse.Namespace) -> int:
 
 def _admitted(journal: Journal, typed: argparse.Namespace) -> str:
     """Make somebody a member from today; a sentence where that cannot be done."""
-    if FORUMS[typed.forum].by_area and not typed.areas:
-        return "Say which districts with --areas, as codes with commas between, or * for all."
-    areas = typed.areas.split(",") if typed.areas else []
+    opens = [name.strip() for name in typed.opens.split(",") if name.strip()]
+    if problem := _problem(typed.forum, opens):
+        return problem
     role = CHAIR if typed.chair else "member"
-    admit(journal, grant(typed.subject, typed.forum, areas, today(), role=role), getpass.getuser())
+    granted = grant(typed.subject, typed.forum, opens, today(), role=role, agency=typed.agency)
+    admit(journal, granted, getpass.getuser())
+    return ""
+
+
+def _problem(forum: str, opens: Sequence[str]) -> str:
+    """What is wrong with what a membership shall open, as a sentence."""
+    what = FORUMS[forum].opens
+    if what == "areas" and not opens:
+        return "Say which districts with --for, as codes with commas between, or * for all."
+    if what and not opens:
+        return f"Say which {what} with --for, with commas between."
+    if what not in {"areas", ""} and EVERY_AREA in opens:
+        return f"Name the {what}: nobody in {forum} is let in to all of them."
     return ""
 
 
@@ -67,7 +81,7 @@ def _no_such_forum() -> int:
 
 def _listed(journal: Journal) -> int:
     rows = [
-        (each.subject, each.forum, each.role, ", ".join(each.areas), each.from_day, each.to_day or "")
+        (each.subject, each.forum, each.role, ", ".join(each.opens), each.from_day, each.to_day or "")
         for each in members(journal, None, today())
     ]
     table(("who", "forum", "as", "for", "from", "to"), rows)

@@ -111,7 +111,7 @@ def _open_doors(service: Service) -> tuple[object, ...]:
     found = doors(first_district(service.journal))
     for door in found:
         today = service.gate.today()
-        admit(service.journal, grant(door.subject, door.forum, door.areas, today, role=door.role))
+        admit(service.journal, grant(door.subject, door.forum, door.opens, today, role=door.role))
     return found
 
 

@@ -26,6 +26,7 @@ class Kind:
     ``keyed_by`` says where a key is unique: within the whole source, or within one partition of it.
     ``partition`` says in words how the partition comes about, ``stated`` whether the importer must, may or
     must not state it.
+    ``protected`` rows speak of children; those of ``persons`` are about one each, and take every control.
     ``without_header`` names the columns, in order, of a feed that is published without a header row.
     """
 
@@ -36,6 +37,7 @@ class Kind:
     mode: Mode = "delta"
     keyed_by: Literal["source", "partition"] = "source"
     protected: bool = False
+    persons: bool = False
     partition: str = "stated by the importer: team and period"
     stated: Literal["must", "may", "never"] = "must"
     without_header: tuple[str, ...] = ()

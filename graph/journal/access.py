@@ -1,4 +1,4 @@
-"""Who is a member of which forum, for which areas, on which days: itself part of the record.
+"""Who is a member of which forum, what that opens, on which days: itself part of the record.
 
 A grant is an entry of kind "member" whose body `grant` makes; changing its last day is another one, whose
 body `end` makes. The newest entry about a grant holds.
@@ -21,8 +21,8 @@ CHAIR: Final = "chair"
 _member = schema.member.c
 _later = schema.member.alias().c
 _HELD = (
-    select(_member.subject, _member.forum, _member.areas, _member.from_day, _member.to_day)
-    .add_columns(_member.grant, _member.entry, _member.role)
+    select(_member.subject, _member.forum, _member.opens, _member.from_day, _member.to_day)
+    .add_columns(_member.grant, _member.entry, _member.role, _member.agency)
     .where(~exists().where(_later.grant == _member.grant, _later.entry > _member.entry))
     .where(_member.from_day <= bindparam("day"))
     .where(or_(_member.to_day.is_(None), _member.to_day >= bindparam("day")))
@@ -34,11 +34,12 @@ _HELD_BY_ONE = _HELD.where(_member.subject == bindparam("subject"))
 def grant(
     subject: str,
     forum: str,
-    areas: Sequence[str],
+    opens: Sequence[str],
     from_day: date,
     to_day: date | None = None,
     *,
     role: str = "member",
+    agency: str = "",
 ) -> dict[str, Any]:
     """The body of an entry that makes a subject a member of a forum from a day, to a last day if given.
 
@@ -49,18 +50,19 @@ def grant(
         "grant": None,
         "subject": subject,
         "forum": forum,
-        "areas": list(areas),
+        "opens": list(opens),
         "from_day": from_day.isoformat(),
         "to_day": to_day.isoformat() if to_day else None,
         "role": role,
+        "agency": agency,
     }
 
 
 def end(member: Member, last_day: date) -> dict[str, Any]:
     """The body of an entry that gives a membership another last day; yesterday ends it at once."""
     from_day = date.fromisoformat(member.from_day)
-    body = grant(member.subject, member.forum, member.areas, from_day, last_day, role=member.role)
-    return body | {"grant": member.grant}
+    body = grant(member.subject, member.forum, member.opens, from_day, last_day)
+    return body | {"grant": member.grant, "role": member.role, "agency": member.agency}
 
 
 def members(journal: Journal, subject: str | None, on_day: date) -> list[Member]:
@@ -69,4 +71,4 @@ def members(journal: Journal, subject: str | None, on_day: date) -> list[Member]
     asked = {"day": on_day.isoformat(), "subject": subject}
     with journal.database.reading() as connection:
         found = connection.execute(query, asked).mappings().all()
-    return [Member(**dict(columns) | {"areas": tuple(orjson.loads(columns["areas"]))}) for columns in found]
+    return [Member(**dict(columns) | {"opens": tuple(orjson.loads(columns["opens"]))}) for columns in found]

@@ -20,7 +20,7 @@ LONGEST = 500
 """Bytes that a kind, source, partition, key or id may have: they are indexed."""
 
 NAMED = ("kind", "source", "partition", "key", "id")
-MEMBERSHIP = {"grant", "subject", "forum", "areas", "from_day", "to_day", "role"}
+MEMBERSHIP = {"grant", "subject", "forum", "opens", "from_day", "to_day", "role", "agency"}
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,11 @@ def member_columns(number: int, body: chain.Columns) -> dict[str, Any]:
         "grant": body["grant"] or number,
         "subject": body["subject"],
         "forum": body["forum"],
-        "areas": chain.canonical(body["areas"]).decode(),
+        "opens": chain.canonical(body.get("opens", body.get("areas"))).decode(),  # `areas` before layout 3
         "from_day": body["from_day"],
         "to_day": body["to_day"],
         "role": body.get("role", "member"),  # entries of the first layout say none
+        "agency": body.get("agency", ""),  # nor do those before layout 3
     }
 
 
@@ -134,19 +135,20 @@ def _fits(text: Any) -> bool:
 def _check_member(body: dict[str, Any]) -> None:
     if not _is_membership(body):
         raise JournalRefused(
-            "The membership was not recorded: it needs a subject, a forum, a list of areas, a role, and days "
-            'like "2026-05-01".'
+            "The membership was not recorded: it needs a subject, a forum, a list of what it opens, a role, "
+            'an agency or an empty text, and days like "2026-05-01".'
         )
 
 
 def _is_membership(body: dict[str, Any]) -> bool:
     if body.keys() != MEMBERSHIP:
         return False
-    areas, last_day = body["areas"], body["to_day"]
+    opens, last_day = body["opens"], body["to_day"]
     texts = [body[name] for name in ("subject", "forum", "role")]
-    named = isinstance(areas, list) and all(_fits(text) for text in [*texts, *areas])
+    named = isinstance(opens, list) and all(_fits(text) for text in [*texts, *opens])
     dated = is_day(body["from_day"]) and (last_day is None or is_day(last_day))
-    return named and dated and isinstance(body["grant"], int | None)
+    agency = body["agency"] == "" or _fits(body["agency"])
+    return named and dated and agency and isinstance(body["grant"], int | None)
 
 
 def _stored(ordinal: int, row: Row, salt: bytes) -> dict[str, Any]:

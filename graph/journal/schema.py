@@ -2,14 +2,18 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-VERSION = 2
+VERSION = 3
 """The number of this layout, kept in `meta`; a journal with a higher one is refused."""
 
 UPGRADES = {
     2: (
         "ALTER TABLE member ADD COLUMN role TEXT NOT NULL DEFAULT 'member'",
         'CREATE INDEX member_latest ON member ("grant", entry DESC)',
-    )
+    ),
+    3: (
+        "ALTER TABLE member RENAME COLUMN areas TO opens",
+        "ALTER TABLE member ADD COLUMN agency TEXT NOT NULL DEFAULT ''",
+    ),
 }
 """What brings a journal from the layout before a number to that layout; new tables come by themselves."""
 
@@ -75,10 +79,11 @@ member = Table(
     Column("grant", Integer, nullable=False),  # the entry that granted it: its own, or the one it changes
     Column("subject", TEXT, nullable=False, index=True),
     Column("forum", TEXT, nullable=False),
-    Column("areas", TEXT, nullable=False),
+    Column("opens", TEXT, nullable=False),
     Column("from_day", TEXT, nullable=False),
     Column("to_day", TEXT),
     Column("role", TEXT, nullable=False, server_default="member"),
+    Column("agency", TEXT, nullable=False, server_default=""),
 )
 Index("member_latest", member.c.grant, member.c.entry.desc())
 

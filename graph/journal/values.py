@@ -81,15 +81,18 @@ class Head:
 class Member:
     """One dated membership of a forum: days as "2026-05-01", both included; no last day means until ended.
 
-    `role` is what the member is there: a "member" like others, or the "chair". `grant` is the number of the
-    entry that granted it, `entry` that of the last entry about it.
+    What it `opens` depends on the forum: districts, teams, sessions, persons or sources. `role` is what the
+    member is there: a "member" like others, or the "chair". `agency` names the source of theirs, whose
+    conditioned facts they may see. `grant` is the number of the entry that granted it, `entry` that of the
+    last entry about it.
     """
 
     subject: str
     forum: str
-    areas: tuple[str, ...]
+    opens: tuple[str, ...]
     from_day: str
     to_day: str | None
     grant: int
     entry: int
     role: str = "member"
+    agency: str = ""

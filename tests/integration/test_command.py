@@ -115,7 +115,7 @@ def test_what_is_typed_wrongly_is_told_in_a_sentence(milieu: Callable[..., Any])
 def test_a_membership_is_given_told_ended_and_given_again(milieu: Callable[..., Any]) -> None:
     words = ("member", "made-up@example.org", "--forum", "dcsm")
     for _ in range(2):
-        given = milieu(*words, "--areas", "E07999001", "--chair")
+        given = milieu(*words, "--for", "E07999001", "--chair")
         assert (given.returncode, given.stderr) == (0, "")
         told = milieu("member").stdout.splitlines()
         assert [line.split()[:4] for line in told if "made-up@" in line] == [
@@ -128,9 +128,9 @@ def test_a_membership_is_given_told_ended_and_given_again(milieu: Callable[..., 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("--forum", "dcms", "--areas", "*"), "the forums are casework, cahm"),
+        (("--forum", "dcms", "--for", "*"), "the forums are casework, cahm"),
         ((), "the forums are casework, cahm"),
-        (("--forum", "dcsm"), "Say which districts with --areas"),
+        (("--forum", "dcsm"), "Say which districts with --for"),
     ],
 )
 def test_a_membership_that_cannot_be_given_is_told_in_a_sentence(
@@ -153,7 +153,7 @@ def test_with_real_protected_records_memberships_are_still_given_but_no_token(
     )
     stated = ("--source", "police", "--partition", "2026-Q2")
     assert milieu("import", "incidents", str(extract), *stated).returncode == 0
-    words = ("made-up@example.org", "--forum", "police", "--areas", "*")
+    words = ("made-up@example.org", "--forum", "police", "--for", "*")
     refused = milieu("token", *words)
     assert (refused.returncode, "real protected records" in refused.stderr) == (1, True)
     assert milieu("member", *words).returncode == 0

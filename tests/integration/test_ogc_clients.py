@@ -33,7 +33,7 @@ def environment(tiny_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="module")
 def secret(environment: dict[str, str]) -> str:
     """The token of a police analyst."""
-    words = ["token", "made-up-analyst@example.org", "--forum", "police", "--areas", "*"]
+    words = ["token", "made-up-analyst@example.org", "--forum", "police", "--for", "*"]
     done = subprocess.run([*MILIEU, *words], env=environment, capture_output=True, text=True, check=True)
     return done.stdout.split()[-1]
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -27,7 +28,7 @@ members = st.builds(
     Member,
     subject=st.sampled_from([CHAIR, "made-up.other@example.org"]),
     forum=st.sampled_from(sorted(FORUMS)),
-    areas=st.lists(st.sampled_from([DISTRICT, "E07999902", "*"]), max_size=2).map(tuple),
+    opens=st.lists(st.sampled_from([DISTRICT, "E07999902", "*"]), max_size=2).map(tuple),
     from_day=st.sampled_from(["2026-04-30", "2026-05-01", "2026-05-02"]),
     to_day=st.sampled_from([None, "2026-04-30", "2026-05-01", "2026-05-02"]),
     grant=st.just(1),
@@ -73,9 +74,28 @@ def test_a_forum_that_the_question_does_not_serve_is_refused() -> None:
         permit(caller(CHAIR, "dcsm"), ["police"], [member(), member("police")], TODAY)
 
 
-@pytest.mark.parametrize("forum", [name for name, forum in FORUMS.items() if not forum.by_area])
-def test_a_membership_of_a_forum_that_is_not_by_area_opens_nothing_by_itself(forum: str) -> None:
+@pytest.mark.parametrize("forum", [name for name, forum in FORUMS.items() if not forum.opens])
+def test_a_membership_of_a_forum_of_no_named_things_opens_nothing_by_itself(forum: str) -> None:
     assert permit(caller(CHAIR, forum), [forum], [member(forum, "*")], TODAY) == Scope()
+
+
+@pytest.mark.parametrize(
+    ("forum", "what"), [("casework", "teams"), ("cahm", "sessions"), ("steward", "persons")]
+)
+def test_a_forum_of_people_opens_what_its_memberships_name_and_no_area(forum: str, what: str) -> None:
+    rows = [replace(member(forum, "first"), agency="school"), member(forum, "second"), member("dcsm")]
+
+    scope = permit(caller(CHAIR, forum), [forum], rows, TODAY)
+
+    assert scope == replace(Scope(sources=("school",)), **{what: ("first", "second")})
+
+
+@pytest.mark.parametrize("forum", ["casework", "cahm", "steward"])
+def test_a_star_opens_nobody_in_a_forum_of_people(forum: str) -> None:
+    scope = permit(caller(CHAIR, forum), [forum], [member(forum, "*")], TODAY)
+
+    assert not scope.every
+    assert scope.areas == ()
 
 
 @pytest.mark.parametrize(("purpose", "basis"), [("", "basis"), ("purpose", ""), ("", "")])
@@ -106,7 +126,7 @@ def test_no_forum_is_ever_given_an_area_that_no_row_names(asked: str, rows: list
         scope = permit(caller(CHAIR, asked), list(FORUMS), rows, TODAY + timedelta(days=days))
     except Refused:
         return
-    named = {area for row in rows if (row.subject, row.forum) == (CHAIR, asked) for area in row.areas}
+    named = {area for row in rows if (row.subject, row.forum) == (CHAIR, asked) for area in row.opens}
     assert set(scope.areas) <= named
     assert not scope.every or "*" in named
 

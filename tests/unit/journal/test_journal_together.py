@@ -98,10 +98,13 @@ def test_a_journal_of_the_first_layout_is_brought_to_this_one_and_keeps_its_memb
             for statement in (
                 "DROP INDEX member_latest",
                 "ALTER TABLE member DROP COLUMN role",
+                "ALTER TABLE member DROP COLUMN agency",
+                "ALTER TABLE member RENAME COLUMN opens TO areas",
                 "UPDATE meta SET value = '1' WHERE name = 'version'",
             ):
                 connection.exec_driver_sql(statement)
     for _ in range(2):
         with Journal.open(tmp_path, url or None) as again:
             (member,) = access.members(again, "chair", day)
-            assert (member.role, verify(again).problem) == ("member", None)
+            assert (member.role, member.agency, member.opens) == ("member", "", ("one",))
+            assert verify(again).problem is None
