@@ -25,6 +25,8 @@ _TEXT = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _WRITING = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|FOREACH|DROP|LOAD\s+CSV)\b", re.IGNORECASE)
 _RETURN = re.compile(r"\bRETURN\b", re.IGNORECASE)
+_UNWINDING = re.compile(r"\bUNWIND\b", re.IGNORECASE)
+_COMPARING = re.compile(r"(?<!NOT )(?<![\w.])[\w.]+ (?:<|>|<=|>=) ", re.IGNORECASE)
 _ALIAS = re.compile(r"\bAS\s+([A-Za-z_]\w*)\s*(?=,|$|\bORDER\b|\bSKIP\b|\bLIMIT\b)", re.IGNORECASE)
 
 
@@ -124,6 +126,9 @@ def _hold(query: Query) -> None:
         raise ContractBroken(f"{query.name}: ${parameter} is used but not taken; add it to 'takes:'.")
     for parameter in set(query.takes) - used:
         raise ContractBroken(f"{query.name}: ${parameter} is taken but not used; take it out of 'takes:'.")
+    if _UNWINDING.search(bare) and _COMPARING.search(bare):
+        # kglite 0.21 drops such a comparison without a word where it stands beside another condition.
+        raise ContractBroken(f"{query.name}: after UNWIND write 'NOT a < b' in place of 'a >= b'.")
     if query.writes:
         return
     if writing := _WRITING.search(bare):

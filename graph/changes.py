@@ -19,8 +19,9 @@ class Projection:
     """How records of one kind stand in the graphs.
 
     ``noun`` names its query files, ``home`` the folder they lie in. A ``placed`` record is stamped with its
-    district and square; a ``linked`` one is joined to the places it names. Where ``keeps`` names columns,
-    the others stay in the journal: a graph holds in memory only what its queries filter or show.
+    district and square; a ``linked`` one is joined to what it names, which may be ``many`` in one column.
+    Where ``keeps`` names columns, the others stay in the journal: a graph holds in memory only what its
+    queries filter or show, and of a person neither key nor number.
     """
 
     noun: str
@@ -28,12 +29,41 @@ class Projection:
     home: str = "places"
     placed: bool = False
     linked: bool = False
+    many: bool = False
     keeps: tuple[str, ...] = ()
 
     def query(self, verb: str) -> str:
         """The name of one of its write queries, such as ``places/write/put_school``."""
         return f"{self.home}/write/{verb}_{self.noun}"
 
+
+TOLD: Final = ("said_by", "basis", "grade", "held", "expires")
+"""What is kept with each fact about persons: who said it, how they knew, and to whom it shows until when."""
+
+CHILD: Final = (
+    "initials", "born", "team", "allocated_from", "allocated_to", "known_to", "school", "places", "area",
+    "expires",
+)  # fmt: skip
+GROUP: Final = (
+    "description",
+    "members",
+    "about",
+    "ages",
+    "mix",
+    "team",
+    "observed",
+    "said_by",
+    "basis",
+    "expires",
+)
+TIE: Final = (
+    "first", "second", "kind", "valence", "direction", "strength", "observed_from", "observed_to", "note",
+    "session", *TOLD,
+)  # fmt: skip
+MISSING: Final = (
+    "children", "began", "ended", "found_at", "travel", "push", "pull", "could_help", "said_by",
+    "basis", "expires",
+)  # fmt: skip
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "areas": Projection("area", BOTH, placed=True),
@@ -48,6 +78,17 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "guardians": Projection("guardian", BOTH, linked=True),
     "incidents": Projection("incident", PEOPLE, home="people", placed=True, linked=True),
     "safety-maps": Projection("safety_submission", PEOPLE, home="people", linked=True),
+    "children": Projection("child", PEOPLE, home="people", linked=True, many=True, keeps=CHILD),
+    "adults": Projection("adult", PEOPLE, home="people", keeps=("initials", "role", "team", *TOLD)),
+    "identities": Projection(
+        "identity", PEOPLE, home="people", linked=True, keeps=("person", "kind", "name")
+    ),
+    "groups": Projection("group", PEOPLE, home="people", linked=True, many=True, keeps=GROUP),
+    "ties": Projection("tie", PEOPLE, home="people", linked=True, keeps=TIE),
+    "involvements": Projection(
+        "involvement", PEOPLE, home="people", linked=True, keeps=("child", "incident", "role", *TOLD)
+    ),
+    "missing": Projection("missing_episode", PEOPLE, home="people", linked=True, many=True, keeps=MISSING),
     "cell": Projection("cell", PLACES),
     "safety-map": Projection("safety_map", PLACES, linked=True),
     "time-pattern": Projection("time_pattern", PLACES),
@@ -57,11 +98,17 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 """By kind of record. A kind that is not here (postcodes, members) stands in the journal only."""
 
 LINKS_TO: Final[Mapping[str, tuple[str, ...]]] = {
-    "place": ("guardians", "context", "safety-map", "incidents", "safety-maps"),
-    "school": ("guardians", "context", "safety-map", "incidents", "safety-maps"),
+    "place": ("guardians", "context", "safety-map", "incidents", "safety-maps", "children", "missing"),
+    "school": ("guardians", "context", "safety-map", "incidents", "safety-maps", "children", "missing"),
     "context": ("document",),
+    "child": ("identities", "groups", "ties", "involvements", "missing"),
+    "adult": ("identities", "ties"),
+    "incident": ("involvements",),
 }
 """Which kinds hold links to a node, by its noun."""
+
+FOLLOWED: Final = frozenset({"context"})
+"""Nouns of nodes that linking stamps, so that what names them is linked anew when they are."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 import geopandas as gpd
 
-from graph.changes import LINKS_TO, PROJECTIONS, Difference, differences, link, put
+from graph.changes import FOLLOWED, LINKS_TO, PROJECTIONS, Difference, Projection, differences, link, put
 from graph.journal import Entry, Journal
 from graph.model import EVERYTHING, Change, Head, Record
 from graph.stamps import DISTRICT, outlines, stamp, stamp_anew, stamp_areas
@@ -177,11 +177,21 @@ def _links(graph: Graph, difference: Difference) -> Iterator[Change]:
 
 
 def _links_to(graph: Graph, noun: str, ids: list[str]) -> Iterator[Change]:
-    """The links of whatever names some nodes, made anew; what is linked to those in turn follows."""
+    """The links of whatever names some nodes, made anew; what takes its stamp from those follows."""
     for kind in LINKS_TO.get(noun, ()):
         holder = PROJECTIONS[kind]
         if ids and graph.name in holder.graphs:
-            rows = graph.peek(f"linked_{holder.noun}", scope=EVERYTHING, ids=ids)
-            held = [row["id"] for row in rows]
+            held = _naming(graph, holder, ids)
             yield from link(kind, held)
-            yield from _links_to(graph, holder.noun, held)
+            if holder.noun in FOLLOWED:
+                yield from _links_to(graph, holder.noun, held)
+
+
+def _naming(graph: Graph, holder: Projection, ids: list[str]) -> list[str]:
+    """The ids of the records of a kind that name some nodes."""
+    if not holder.many:
+        rows = graph.peek(f"linked_{holder.noun}", scope=EVERYTHING, ids=ids)
+        return [row["id"] for row in rows]
+    wanted = set(ids)
+    rows = graph.peek(f"names_in_{holder.noun}", scope=EVERYTHING)
+    return [row["id"] for row in rows if not wanted.isdisjoint(row["names"].split("; "))]

@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from graph.intake import areas, identity, police_uk, postcodes, records, schools, stops
+from graph.intake import areas, identity, persons, police_uk, postcodes, records, schools, stops
 from graph.intake.kind import Kind
 from graph.intake.known import Known
 from graph.intake.reading import Raw
@@ -34,6 +34,13 @@ SIFTS: Final[dict[str, Callable[[Sieve, Known], pd.DataFrame]]] = {
     "incidents": records.incidents,
     "routes": records.routes,
     "safety-maps": records.safety_maps,
+    "children": persons.children,
+    "adults": persons.adults,
+    "identities": persons.identities,
+    "groups": persons.groups,
+    "ties": persons.ties,
+    "involvements": persons.involvements,
+    "missing": persons.missing,
 }
 """For each kind: a sieve to a frame of key, partition, the kind's canonical columns, perhaps outside."""
 
@@ -127,7 +134,9 @@ def _alone(kind: Kind, source: str, rows: pd.DataFrame) -> pd.DataFrame:
     again = rows.index.isin(fits.index[fits.duplicated("key")])
     rows = rows.assign(fault=rows[FAULT].mask(again, "the key stands on an earlier row too"))
     fits = rows[rows[FAULT] == ""]
-    return _with_ids(rows, fits, identity.ids(kind, source, fits))
+    # A person's id tells nothing of their key; one that stands keeps its id (``parts.keep_ids``).
+    ids = identity.fresh(len(fits)) if kind.persons else identity.ids(kind, source, fits)
+    return _with_ids(rows, fits, ids)
 
 
 def _with_ids(rows: pd.DataFrame, fits: pd.DataFrame, ids: list[str]) -> pd.DataFrame:

@@ -26,7 +26,8 @@ key = "Ref No"
 ```
 
 Days are `2026-05-01` or `01/05/2026` (day first). Times without an offset are London times. Capitals, hyphens
-and underscores in code words do not matter. Records about persons cannot be imported.
+and underscores in code words do not matter. Keys of persons
+are looked up among the same source's records only.
 """
 
 

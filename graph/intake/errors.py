@@ -3,7 +3,6 @@
     IntakeError
     ├── UnreadableFile   the file is not what it says, or lacks what its kind needs
     ├── UnknownKind      no such kind of record
-    ├── PersonsRefused   the kind is about persons, whose controls this service does not have yet
     ├── BadRequest       the request for an import lacks something or contradicts itself
     ├── NothingStaged    no staged import has that id
     └── StorageFailed    the data folder or the place for temporary files cannot be written
@@ -22,10 +21,6 @@ class UnreadableFile(IntakeError):
 
 class UnknownKind(IntakeError):
     """No such kind of record."""
-
-
-class PersonsRefused(IntakeError):
-    """The kind is about persons."""
 
 
 class BadRequest(IntakeError):

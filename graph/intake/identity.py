@@ -1,7 +1,8 @@
 """Names of rows that never change: keys, ordinals among equal rows, and ids made from them.
 
 The id of a row is a version 5 UUID (RFC 9562, section 5.5) of its kind, its source, its partition where
-keys are unique in the partition only, its key, and its ordinal where that is not 0.
+keys are unique in the partition only, its key, and its ordinal where that is not 0. The id of a row about
+persons is random.
 """
 
 import uuid
@@ -45,6 +46,11 @@ def uuids(names: Sequence[str]) -> list[str]:
     text[:, _DIGITS] = np.frombuffer(digests.tobytes().hex().encode(), dtype=np.uint8).reshape(-1, 32)
     found: list[str] = text.view("S36").ravel().astype(str).tolist()
     return found
+
+
+def fresh(number: int) -> list[str]:
+    """Give so many random ids (version 4 UUIDs), from which nothing follows."""
+    return [str(uuid.uuid4()) for _ in range(number)]
 
 
 def digests(frame: pd.DataFrame) -> list[str]:

@@ -69,7 +69,7 @@ class Importer:
         checked = checking.check(kind, raws, self._known(kind, request))
         progress(steps - 2, steps)
         with self._alone():
-            checked = parts.refuse_misplaced(self._journal, kind, request.source, checked)
+            checked = self._settled(kind, request.source, checked)
             plan = self._plan(request, replace(checked, notes=(*notes, *checked.notes)), raws)
             found = parts.compared(self._journal, kind, plan)
             progress(steps - 1, steps)
@@ -106,7 +106,7 @@ class Importer:
             raise NothingStaged(staging.NOTHING)
         kind = kind_named(plan.request.kind)
         with self._alone():
-            checked = parts.refuse_misplaced(self._journal, kind, plan.request.source, plan.checked)
+            checked = self._settled(kind, plan.request.source, plan.checked)
             plan = replace(plan, checked=checked)
             done = self._record(plan, parts.compared(self._journal, kind, plan))
             staging.remove(self._staged, import_id)
@@ -115,6 +115,11 @@ class Importer:
     def discard(self, import_id: str) -> None:
         """Forget an import that waits; raises NothingStaged."""
         staging.remove(self._staged, import_id)
+
+    def _settled(self, kind: Kind, source: str, checked: Checked) -> Checked:
+        """Hold checked rows against what was ever said under their keys."""
+        checked = parts.refuse_misplaced(self._journal, kind, source, checked)
+        return parts.keep_ids(self._journal, kind, source, checked)
 
     def _known(self, kind: Kind, request: ImportRequest) -> Known:
         now = utc_text(self._journal.clock())

@@ -1,22 +1,17 @@
 """The kinds of record that can be imported.
 
 This table is the whole truth about what a file may hold: reading, checking and the data dictionaries in
-``docs/dictionaries.md`` all come from it. A kind about persons is refused.
+``docs/dictionaries.md`` all come from it.
 
->>> kind_named("stops").open_feed
-True
->>> kind_named("children")
-Traceback (most recent call last):
-...
-graph.intake.errors.PersonsRefused: Records about persons cannot be imported: they need the controls that ...
+>>> kind_named("stops").open_feed, kind_named("children").persons
+(True, True)
 """
 
-import re
 from difflib import get_close_matches
 from typing import Final
 
-from graph.intake import feeds, own_kinds
-from graph.intake.errors import PersonsRefused, UnknownKind
+from graph.intake import feeds, own_kinds, person_kinds
+from graph.intake.errors import UnknownKind
 from graph.intake.kind import Kind
 
 KINDS: Final[dict[str, Kind]] = {
@@ -33,27 +28,22 @@ KINDS: Final[dict[str, Kind]] = {
         own_kinds.INCIDENTS,
         own_kinds.ROUTES,
         own_kinds.SAFETY_MAPS,
+        person_kinds.CHILDREN,
+        person_kinds.ADULTS,
+        person_kinds.IDENTITIES,
+        person_kinds.GROUPS,
+        person_kinds.TIES,
+        person_kinds.INVOLVEMENTS,
+        person_kinds.MISSING,
     )
 }
 """Every kind that can be imported, by name."""
-
-PERSONS: Final = re.compile(
-    r"child|young.?person|young.?people|adult|person|people|pupil|student|carer|parent|famil|sibling|victim|suspect"
-    r"|offender|perpetrator|witness|identit|peer|group|gang|network|tie|involve|missing|referral|disclosure"
-    r"|case.?load|observation|member|contact|patient|nominal|home|address"
-)
-"""Words that a kind about persons goes by."""
 
 
 def kind_named(name: str) -> Kind:
     """Give the kind of that name, or refuse with a sentence."""
     if name in KINDS:
         return KINDS[name]
-    if PERSONS.search(name.casefold()):
-        raise PersonsRefused(
-            "Records about persons cannot be imported: they need the controls that come with persons, "
-            "which this version does not have."
-        )
     near = get_close_matches(name.casefold(), KINDS, n=1)
     hint = f"did you mean {near[0]}?" if near else f"the kinds are {', '.join(KINDS)}."
     raise UnknownKind(f"There is no kind of that name; {hint}")

@@ -31,7 +31,8 @@ class Known:
 
     ``source`` and ``partition`` are the import's (partition empty where the kind makes its own), ``now``
     UTC text. ``districts``: columns code and geometry (EPSG:4326), or None when none stands.
-    ``postcodes``: lat and lon by postcode. ``places`` and ``organisations``: key, id, source, lat, lon.
+    ``postcodes``: lat and lon by postcode. ``places``, ``organisations``, ``schools``: key, id, source, lat,
+    lon. ``children``, ``adults``, ``incidents``: those of the source alone, the last with at_to.
     """
 
     source: str
@@ -41,6 +42,16 @@ class Known:
     postcodes: pd.DataFrame = field(default_factory=_no_postcodes)
     places: pd.DataFrame = field(default_factory=_no_names)
     organisations: pd.DataFrame = field(default_factory=_no_names)
+    schools: pd.DataFrame = field(default_factory=_no_names)
+    children: pd.DataFrame = field(default_factory=_no_names)
+    adults: pd.DataFrame = field(default_factory=_no_names)
+    incidents: pd.DataFrame = field(default_factory=_no_names)
+
+    @property
+    def persons(self) -> pd.DataFrame:
+        """Children and adults; a key that both have names nobody."""
+        both = pd.concat([self.children, self.adults])
+        return both.drop_duplicates("key", keep=False)
 
 
 def districts(journal: Journal) -> gpd.GeoDataFrame | None:
@@ -80,8 +91,20 @@ def known_to(journal: Journal, kind: Kind, start: Known) -> Known:
         found["districts"] = districts(journal)
     if "postcode" in columns and not kind.without_header:
         found["postcodes"] = postcodes(journal)
-    if "place" in columns:
+    if columns & {"place", "places", "found_at"}:
         found["places"] = names(journal, NAMED_AS_PLACE, start.source)
     if "organisation" in columns:
         found["organisations"] = names(journal, ("organisations",), start.source)
+    if "school" in columns:
+        found["schools"] = names(journal, ("schools",), start.source)
+    if kind.persons:
+        found["children"] = own(journal, "children", start.source)
+        found["adults"] = own(journal, "adults", start.source)
+    if "incident" in columns:
+        found["incidents"] = own(journal, "incidents", start.source, "at_to")
     return replace(start, **found)
+
+
+def own(journal: Journal, kind: str, source: str, *more: str) -> pd.DataFrame:
+    """Give what stands of a kind in one source as key and id, with more of its columns."""
+    return journal.standing(kind, source).reindex(columns=["key", "id", *more])

@@ -1,4 +1,4 @@
-"""Milieu's own kinds of record, as agencies send them. None is about persons."""
+"""Milieu's own kinds of record, as agencies send them: those that are not about persons."""
 
 from typing import Final
 

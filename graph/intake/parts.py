@@ -1,7 +1,7 @@
 """An import by its partitions: each compared with what stands, and each as a draft of a journal entry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -40,6 +40,15 @@ def refuse_misplaced(journal: Journal, kind: Kind, source: str, checked: Checked
     homes = checked.accepted["key"].map(dict(zip(standing["key"], standing["partition"], strict=True)))
     elsewhere = homes.notna() & (homes != checked.accepted["partition"])
     return checked.refuse(elsewhere, "the key stands in another partition of this source; withdraw it there")
+
+
+def keep_ids(journal: Journal, kind: Kind, source: str, checked: Checked) -> Checked:
+    """Give each row about persons whose key was ever said the id that it had then."""
+    if not kind.persons or checked.accepted.empty:
+        return checked
+    held = checked.accepted["key"].map(journal.ids(kind.name, source))
+    ids = held.where(held.notna(), checked.accepted["id"])
+    return replace(checked, accepted=checked.accepted.assign(id=ids))
 
 
 def compared(journal: Journal, kind: Kind, plan: Plan) -> list[Part]:

@@ -1,6 +1,7 @@
 """Milieu's own kinds of record: places, organisations, place guardians, incidents, routes, safety maps.
 
-Each function takes a sieve and gives the canonical columns of its kind. Nothing here knows a person.
+Each function takes a sieve and gives the canonical columns of its kind. Persons have
+a module of their own.
 """
 
 from collections.abc import Callable
@@ -24,7 +25,7 @@ def places(sieve: Sieve, known: Known) -> pd.DataFrame:
     """Places, with a point, an outline or neither (online spaces have none)."""
     shapes = sieve.converted("shape", geometries.outline)
     placed = place(sieve, known, geometries.middles(shapes))
-    return _framed(
+    return framed(
         sieve,
         known,
         name=sieve.text("name"),
@@ -41,14 +42,14 @@ def places(sieve: Sieve, known: Known) -> pd.DataFrame:
 def organisations(sieve: Sieve, known: Known) -> pd.DataFrame:
     """Organisations."""
     placed = place(sieve, known)
-    return _framed(
+    return framed(
         sieve, known, name=sieve.text("name"), kind=sieve.coded("kind"), lat=placed.lat, lon=placed.lon
     )
 
 
 def guardians(sieve: Sieve, known: Known) -> pd.DataFrame:
     """Place guardians, by role; place and organisation become ids."""
-    return _framed(
+    return framed(
         sieve,
         known,
         place=sieve.converted("place", named(known.places, PLACE_WORDS)),
@@ -64,7 +65,7 @@ def incidents(sieve: Sieve, known: Known) -> pd.DataFrame:
     named_places = sieve.converted("place", named(known.places, PLACE_WORDS))
     there = known.places.drop_duplicates("id").set_index("id").reindex(named_places)
     start, end = _when(sieve, known.now)
-    return _framed(
+    return framed(
         sieve,
         known,
         kind=sieve.coded("kind"),
@@ -84,7 +85,7 @@ def routes(sieve: Sieve, known: Known) -> pd.DataFrame:
     lines = sieve.converted("line", geometries.line)
     judge(sieve, known, geometries.shapes(lines))
     lat, lon = geometries.middles(lines)
-    return _framed(
+    return framed(
         sieve,
         known,
         name=sieve.text("name"),
@@ -100,7 +101,7 @@ def safety_maps(sieve: Sieve, known: Known) -> pd.DataFrame:
     """What young people say of a place: a colour, from so many of them."""
     months = sieve.converted("month", moments.month)
     sieve.refuse(months > known.now[:7], "month lies in the future")
-    return _framed(
+    return framed(
         sieve,
         known,
         place=sieve.converted("place", named(known.places, PLACE_WORDS)),
@@ -137,7 +138,8 @@ def named(names: pd.DataFrame, word: str) -> Callable[[str], str]:
     return parse
 
 
-def _framed(sieve: Sieve, known: Known, **columns: Any) -> pd.DataFrame:
+def framed(sieve: Sieve, known: Known, **columns: Any) -> pd.DataFrame:
+    """The canonical frame of a kind: key, partition and its own columns."""
     return pd.DataFrame(
         {"key": sieve.text("key"), "partition": known.partition, **columns}, index=sieve.index
     )

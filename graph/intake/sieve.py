@@ -46,11 +46,16 @@ class Sieve:
 
     def text(self, name: str) -> pd.Series:
         """Give a column as stripped text, empty where the file lacks it; refuse rows that must have it."""
+        column = self.optional(name)
+        if name in self.raw.frame and self._columns[name].required:
+            self.refuse(column == "", f"{name} is empty")
+        return column
+
+    def optional(self, name: str) -> pd.Series:
+        """Give a column as stripped text, empty where the file lacks it, and refuse nothing."""
         if name not in self.raw.frame:
             return pd.Series("", index=self.index, dtype=str)
         column: pd.Series = self.raw.frame[name].str.strip()
-        if self._columns[name].required:
-            self.refuse(column == "", f"{name} is empty")
         return column
 
     def converted(self, name: str, parse: Callable[[str], Any], empty: Any = "") -> pd.Series:

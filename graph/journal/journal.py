@@ -155,6 +155,13 @@ class Journal:
             found = connection.execute(query).mappings().all()
         return [Row(**dict(columns) | {"body": orjson.loads(columns["body"])}) for columns in found]
 
+    def ids(self, kind: str, source: str) -> dict[str, str]:
+        """The id of every key of a kind and source that was ever said and not erased."""
+        row = schema.row.c
+        query = select(row.key, row.id).where(row.kind == kind, row.source == source, row.key.is_not(None))
+        with self.database.reading() as connection:
+            return {found.key: found.id for found in connection.execute(query.distinct())}
+
     def batch(self, name: str) -> DataFrame:
         """The frame of one batch, by the SHA-256 that its entry names."""
         return batches.read(self.batches, name)

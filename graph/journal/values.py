@@ -9,7 +9,10 @@ from pandas import DataFrame
 MADE_UP_SOURCE = "made-up county"
 """The source of every row of the made-up county."""
 
-PROTECTED_KINDS = ("incidents", "safety-maps", "document")
+PERSON_KINDS = ("children", "adults", "identities", "groups", "ties", "involvements", "missing")
+"""Kinds of row that are each about a person, or about what is between persons."""
+
+PROTECTED_KINDS = ("incidents", "safety-maps", "document", *PERSON_KINDS)
 """Kinds of row that speak of children or are written about their safety, whoever holds them."""
 
 Operation = Literal["say", "withdraw"]

@@ -5,9 +5,9 @@ UNWIND $areas AS district
 MATCH (cell:Cell {area: district})
 WHERE ($scope.every OR cell.area IN $scope.areas)
   AND (size($kinds) = 0 OR cell.kind IN $kinds)
-  AND cell.quarter >= $first AND cell.quarter <= $last
-  AND ($anywhere OR (cell.lat >= $south AND cell.lat <= $north AND cell.lon >= $west AND cell.lon <= $east))
-  AND cell.id > $after
+  AND NOT cell.quarter < $first AND NOT cell.quarter > $last
+  AND ($anywhere OR (NOT cell.lat < $south AND NOT cell.lat > $north AND NOT cell.lon < $west AND NOT cell.lon > $east))
+  AND NOT cell.id <= $after
 RETURN cell.id AS id, cell.cell AS square, cell.quarter AS quarter, cell.kind AS kind, cell.n AS n,
   cell.sources AS sources, cell.ways AS ways, cell.counted AS counted, cell.lat AS lat, cell.lon AS lon,
   cell.area AS area, cell.entry AS entry

@@ -5,8 +5,8 @@ UNWIND $areas AS district
 MATCH (context:Context {area: district})
 WHERE ($scope.every OR context.area IN $scope.areas)
   AND (size($statuses) = 0 OR context.status IN $statuses)
-  AND ($anywhere OR (context.lat >= $south AND context.lat <= $north AND context.lon >= $west AND context.lon <= $east))
-  AND context.id > $after
+  AND ($anywhere OR (NOT context.lat < $south AND NOT context.lat > $north AND NOT context.lon < $west AND NOT context.lon > $east))
+  AND NOT context.id <= $after
 RETURN context.id AS id, context.heading AS name, context.about_kind AS about_kind, context.about AS about,
   context.status AS status, context.opened AS opened, context.changed AS changed, context.change AS
   change, context.review AS review, context.lat AS lat, context.lon AS lon, context.area AS area,

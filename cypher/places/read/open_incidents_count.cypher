@@ -5,6 +5,6 @@ UNWIND $areas AS district
 MATCH (incident:Incident {area: district})
 WHERE ($scope.every OR incident.area IN $scope.areas)
   AND (size($kinds) = 0 OR incident.kind IN $kinds)
-  AND incident.month >= $first AND incident.month <= $last
-  AND ($anywhere OR (incident.lat >= $south AND incident.lat <= $north AND incident.lon >= $west AND incident.lon <= $east))
+  AND NOT incident.month < $first AND NOT incident.month > $last
+  AND ($anywhere OR (NOT incident.lat < $south AND NOT incident.lat > $north AND NOT incident.lon < $west AND NOT incident.lon > $east))
 RETURN count(*) AS n, min(incident.month) AS first, max(incident.month) AS last

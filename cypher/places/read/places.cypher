@@ -5,8 +5,8 @@ UNWIND $areas AS district
 MATCH (place:Place {area: district})
 WHERE ($scope.every OR place.area IN $scope.areas)
   AND (size($kinds) = 0 OR place.kind IN $kinds)
-  AND ($anywhere OR (place.lat >= $south AND place.lat <= $north AND place.lon >= $west AND place.lon <= $east))
-  AND place.id > $after
+  AND ($anywhere OR (NOT place.lat < $south AND NOT place.lat > $north AND NOT place.lon < $west AND NOT place.lon > $east))
+  AND NOT place.id <= $after
 RETURN place.id AS id, place.heading AS name, place.kind AS kind, place.status AS status,
   place.opening_hours AS opening_hours, place.managed_by AS managed_by, place.lat AS lat, place.lon AS
   lon, place.shape AS shape, place.area AS area, place.source AS source, place.entry AS entry

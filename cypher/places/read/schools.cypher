@@ -4,8 +4,8 @@
 UNWIND $areas AS district
 MATCH (school:School {area: district})
 WHERE ($scope.every OR school.area IN $scope.areas)
-  AND ($anywhere OR (school.lat >= $south AND school.lat <= $north AND school.lon >= $west AND school.lon <= $east))
-  AND school.id > $after
+  AND ($anywhere OR (NOT school.lat < $south AND NOT school.lat > $north AND NOT school.lon < $west AND NOT school.lon > $east))
+  AND NOT school.id <= $after
 RETURN school.id AS id, school.urn AS urn, school.heading AS name, school.phase AS phase, school.opened AS
   opened, school.town AS town, school.postcode AS postcode, school.placed_by AS placed_by, school.lat
   AS lat, school.lon AS lon, school.area AS area, school.source AS source, school.entry AS entry

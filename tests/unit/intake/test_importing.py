@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from graph.intake import identity
-from graph.intake.errors import BadRequest, NothingStaged, PersonsRefused, StorageFailed, UnreadableFile
+from graph.intake.errors import BadRequest, NothingStaged, StorageFailed, UnreadableFile
 from graph.intake.importing import Importer
 
 HEADER = "key,name,kind\n"
@@ -232,11 +232,6 @@ def test_a_file_given_twice_is_read_once(desk) -> None:
     summary = desk.importer.import_files(desk.ask("places", one, other))
     assert summary.rows == 10
     assert summary.notes == ("copy.csv is the same file as extract.csv and was read once.",)
-
-
-def test_a_kind_about_persons_is_refused_before_its_file_is_opened(desk) -> None:
-    with pytest.raises(PersonsRefused):
-        desk.importer.import_files(desk.ask("children", desk.files / "nowhere.csv"))
 
 
 @pytest.mark.parametrize(

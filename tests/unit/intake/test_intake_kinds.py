@@ -1,21 +1,19 @@
 """Which kinds can be imported, and their words."""
 
+import re
+
 import pytest
 
 from graph.intake import codes
-from graph.intake.errors import PersonsRefused, UnknownKind
+from graph.intake.errors import UnknownKind
 from graph.intake.kinds import KINDS, kind_named
+from graph.journal.values import PERSON_KINDS, PROTECTED_KINDS
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["children", "Child", "adults", "identities", "peer-groups", "groups", "ties", "involvements", "missing",
-     "referrals", "persons", "young_people", "pupils", "victims", "suspects", "gang-nominals", "families"],
-)  # fmt: skip
-def test_a_kind_about_persons_is_refused_with_one_sentence(name: str) -> None:
-    with pytest.raises(PersonsRefused, match="need the controls that come with persons") as refused:
+@pytest.mark.parametrize("name", ["associates", "gang-nominals", "suspects", "risk-scores", "addresses"])
+def test_what_blames_ranks_or_houses_children_is_no_kind_of_record(name: str) -> None:
+    with pytest.raises(UnknownKind):
         kind_named(name)
-    assert str(refused.value).count(".") == 1
 
 
 def test_an_unknown_kind_is_answered_with_the_nearest() -> None:
@@ -45,10 +43,19 @@ def test_every_published_code_stands_for_a_word_of_its_list(kind) -> None:
             assert set(found.published.values()) <= set(found.words)
 
 
-def test_only_incidents_and_safety_maps_are_protected_and_neither_is_open() -> None:
+def test_what_speaks_of_children_is_protected_and_never_an_open_feed() -> None:
     protected = {name for name, kind in KINDS.items() if kind.protected}
-    assert protected == {"incidents", "safety-maps"}
+    assert protected == {"incidents", "safety-maps", *PERSON_KINDS} == set(PROTECTED_KINDS) - {"document"}
     assert not any(KINDS[name].open_feed for name in protected)
+
+
+def test_the_kinds_about_persons_are_known_as_such_to_the_journal() -> None:
+    assert {name for name, kind in KINDS.items() if kind.persons} == set(PERSON_KINDS)
+
+
+def test_no_kind_has_a_column_for_a_score_an_address_or_a_rank() -> None:
+    columns = {column.name for kind in KINDS.values() if kind.persons for column in kind.columns}
+    assert not [name for name in columns if re.search("score|rank|risk|address|postcode|latitude", name)]
 
 
 def test_a_private_address_is_no_kind_of_place() -> None:

@@ -1,0 +1,8 @@
+// Which names name one of these, so that their links are made anew when it changes.
+// takes: scope map, ids texts
+// gives: id text
+UNWIND $ids AS wanted
+MATCH (node:Identity {person: wanted})
+WHERE $scope.every
+RETURN node.id AS id
+ORDER BY id
