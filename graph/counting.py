@@ -1,7 +1,8 @@
 """What a publication holds: protected counts by square and by hour, and what young people say of places.
 
 Frames in and frames out. Incidents have a row each (``kind``, ``at_from``, ``at_to``, ``known_by``,
-``recorded_by``, ``area``, ``cell``); safety maps a row for each colour, as they were handed in.
+``recorded_by``, ``area``, ``cell``, and in ``known_children`` the ids of those known to have had a part);
+safety maps a row for each colour, as they were handed in.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ import pandas as pd
 
 from geo import crs, grid
 from geo.time_patterns import bands_of
-from graph.protect import FEWEST_CHILDREN, FEWEST_INCIDENTS, protect
+from graph.protect import FEWEST_CHILDREN, protect, told
 
 SQUARE: Final = ("cell", "kind")
 HOUR: Final = ("area", "weekday", "band")
@@ -43,8 +44,8 @@ def cells(counted: pd.DataFrame, quarter: str) -> pd.DataFrame:
 
 
 def _named(part: pd.DataFrame) -> str:
-    by_source = part["recorded_by"].value_counts()
-    return "; ".join(sorted(str(source) for source, n in by_source.items() if n >= FEWEST_INCIDENTS))
+    sources = part.groupby("recorded_by")["known_children"]
+    return "; ".join(sorted(str(source) for source, children in sources if told(children).enough))
 
 
 def _ways(part: pd.DataFrame) -> str:
@@ -53,9 +54,9 @@ def _ways(part: pd.DataFrame) -> str:
     Of ways that several sources share a little, each could take its own away and find the rest.
     """
     known = part[part["known_by"].fillna("") != ""]
-    by_way = known.groupby(["recorded_by", "known_by"]).size()
-    enough = by_way[by_way >= FEWEST_INCIDENTS].index
-    return "; ".join(f"{source}: {way}" for source, way in sorted(enough))
+    by_way = known.groupby(["recorded_by", "known_by"])["known_children"]
+    enough = sorted(each for each, children in by_way if told(children).enough)
+    return "; ".join(f"{source}: {way}" for source, way in enough)
 
 
 def hours(counted: pd.DataFrame, year: str) -> pd.DataFrame:

@@ -1,15 +1,17 @@
 """The disclosure rule: which counts about children may be published, on one page that anybody can check.
 
-Fewer than six distinct children are hidden. Where children cannot be told apart, one child may be behind
-several incidents, so fewer than ten incidents are hidden. None and too few look the same: neither has a row.
-Totals are made by adding up what is shown. (Six follows the Department for Education's practice of
-suppressing one to five in children in need statistics.)
+Fewer than six distinct children are hidden. Where nobody knows which children an incident was about, one child
+may be behind several, so fewer than ten such incidents are hidden. The two are never added up: what is
+shown has six children known to be different, or ten incidents whose children are not known. None and
+too few look the same: neither has a row. Totals are made by adding up what is shown. (Six follows the Department
+for Education's practice of suppressing one to five in children in need statistics.)
 
 An agency knows its own records and can take them away from a count. So a count is shown with all its sources
 only where each of them would still be left with nothing, or enough; otherwise with those that gave enough.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -18,35 +20,71 @@ FEWEST_CHILDREN: Final = 6
 FEWEST_INCIDENTS: Final = 10
 
 
-def sources_shown(incidents: Mapping[str, int]) -> frozenset[str]:
+@dataclass(frozen=True)
+class Told:
+    """What some incidents tell: which children they were about, and how many were about nobody knows whom."""
+
+    children: frozenset[str] = frozenset()
+    unknown: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is no incident at all."""
+        return not self.children and not self.unknown
+
+    @property
+    def enough(self) -> bool:
+        """Whether it may be published."""
+        return len(self.children) >= FEWEST_CHILDREN or self.unknown >= FEWEST_INCIDENTS
+
+
+def told(children: Iterable[Iterable[str]]) -> Told:
+    """What some incidents tell, each given by the children known to have had a part in it.
+
+    >>> sorted(told([["a", "b"], ["b"], []]).children), told([[], []]).unknown
+    (['a', 'b'], 2)
+    """
+    each = [frozenset(some) for some in children]
+    return Told(frozenset().union(*each), sum(not some for some in each))
+
+
+def sources_shown(by_source: Mapping[str, Told]) -> frozenset[str]:
     """Of the sources of one count, those whose incidents are counted; none where the count is hidden.
 
-    >>> sorted(sources_shown({"police": 12, "school": 3})), sorted(sources_shown({"police": 5, "school": 4}))
-    (['police'], [])
-    >>> sorted(sources_shown({"police": 12, "school": 14})), sorted(sources_shown({"a": 6, "b": 5, "c": 7}))
-    (['police', 'school'], ['a', 'b', 'c'])
+    >>> sorted(sources_shown({"police": Told(unknown=12), "school": Told(unknown=3)}))
+    ['police']
+    >>> sorted(sources_shown({"police": Told(unknown=5), "school": Told(unknown=4)}))
+    []
+    >>> sorted(sources_shown({"a": Told(unknown=6), "b": Told(unknown=5), "c": Told(unknown=7)}))
+    ['a', 'b', 'c']
+    >>> [sorted(sources_shown({"school": Told(frozenset(some))})) for some in ("abcde", "abcdef")]
+    [[], ['school']]
     """
-    total = sum(incidents.values())
-    rests = [total - n for n in incidents.values()]
-    if total >= FEWEST_INCIDENTS and all(rest == 0 or rest >= FEWEST_INCIDENTS for rest in rests):
-        return frozenset(incidents)
-    return frozenset(source for source, n in incidents.items() if n >= FEWEST_INCIDENTS)
+    rests = [_together(by_source, without=source) for source in by_source]
+    if _together(by_source).enough and all(rest.nothing or rest.enough for rest in rests):
+        return frozenset(by_source)
+    return frozenset(source for source, own in by_source.items() if own.enough)
 
 
 def protect(incidents: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """The incidents that may be counted in a table by some columns, with nothing left of the others.
 
-    Takes one row an incident, with its source in ``recorded_by``.
+    Takes one row an incident, with its source in ``recorded_by``, and in ``known_children`` the ids of the
+    children known to have had a part in it (a tuple, which may be empty).
 
     >>> rows = pd.DataFrame({"square": ["a"] * 9 + ["b"] * 10, "recorded_by": "police"})
-    >>> protect(rows, ["square"])["square"].value_counts().to_dict()
+    >>> protect(rows.assign(known_children=[()] * 19), ["square"])["square"].value_counts().to_dict()
     {'b': 10}
     """
-    counts = incidents.groupby([*by, "recorded_by"], dropna=False).size()
-    shown: set[tuple[object, ...]] = set()
-    for group, part in counts.groupby(level=list(range(len(by))), dropna=False):
-        key = group if isinstance(group, tuple) else (group,)
-        sources = {str(index[-1]): int(n) for index, n in part.items()}  # type: ignore[index]
-        shown |= {(*key, source) for source in sources_shown(sources)}
+    sources: dict[tuple[object, ...], dict[str, Told]] = {}
+    for key, part in incidents.groupby([*by, "recorded_by"], dropna=False)["known_children"]:
+        *group, source = key
+        sources.setdefault(tuple(group), {})[str(source)] = told(part)
+    shown = {(*group, source) for group, found in sources.items() for source in sources_shown(found)}
     keys = incidents[[*by, "recorded_by"]].itertuples(index=False, name=None)
     return incidents[pd.Series([key in shown for key in keys], index=incidents.index, dtype=bool)]
+
+
+def _together(by_source: Mapping[str, Told], without: str | None = None) -> Told:
+    found = [own for source, own in by_source.items() if source != without]
+    return Told(frozenset().union(*(own.children for own in found)), sum(own.unknown for own in found))

@@ -107,6 +107,11 @@ def _incidents(people: Graph, quarter: str) -> pd.DataFrame:
     columns = ["id", "kind", "at_from", "at_to", "known_by", "recorded_by", "area", "cell", "entry"]
     incidents = pd.DataFrame(rows, columns=columns)
     within: pd.DataFrame = incidents[quarters_of(incidents["at_from"], incidents["at_to"]) == quarter]
+    parts = people.read("children_in_incidents", scope=EVERYTHING, first=first, last=last)
+    known: dict[str, list[str]] = {}
+    for each in parts:
+        known.setdefault(each["incident"], []).append(each["child"])
+    within = within.assign(known_children=[tuple(known.get(each, ())) for each in within["id"]])
     return within
 
 

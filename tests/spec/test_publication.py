@@ -49,6 +49,25 @@ def test_nine_incidents_look_like_none(journal: Journal, store: Store) -> None:
     assert close(journal, store) == []
 
 
+def had_parts(journal: Journal, *pairs: tuple[str, str]) -> None:
+    """Say that children had a part in incidents."""
+    told = {"role": "harmed", "said_by": "school", "basis": "data record", "expires": "2028-01-01"}
+    records = [{"id": f"{child}{one}", "child": child, "incident": one, **told} for child, one in pairs]
+    say(journal, "involvements", *(record | {"grade": "", "held": False} for record in records))
+
+
+def test_many_incidents_of_the_same_few_children_look_like_none(journal: Journal, store: Store) -> None:
+    say(journal, "incidents", *many(30))
+    had_parts(journal, *((f"child{number % 5}", f"i{number}") for number in range(30)))
+    assert close(journal, store) == []
+
+
+def test_incidents_of_six_children_are_shown_exactly(journal: Journal, store: Store) -> None:
+    say(journal, "incidents", *many(7))
+    had_parts(journal, *((f"child{number % 6}", f"i{number}") for number in range(7)))
+    assert close(journal, store) == [("robbery", 7)]
+
+
 def test_incidents_of_other_quarters_do_not_count(journal: Journal, store: Store) -> None:
     say(journal, "incidents", *many(9), *many(5, "late", "2026-06-30T23:30:00Z"))
     assert close(journal, store) == []

@@ -2,6 +2,6 @@
 // takes: scope map, first text, last text
 // gives: incident text, child text
 MATCH (part:Involvement)-[:PART_IN]->(incident:Incident)
-WHERE $scope.every AND incident.at_to >= $first AND incident.at_from < $last
+WHERE $scope.every AND incident.at_to >= $first AND incident.at_from <= $last
 RETURN DISTINCT incident.id AS incident, part.child AS child
 ORDER BY incident, child

@@ -5,31 +5,58 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.protect import protect, sources_shown
+from graph.protect import Told, protect, sources_shown, told
 
-COUNTS = st.dictionaries(st.sampled_from(["police", "school", "council", "health"]), st.integers(1, 20))
+TELLS = st.builds(Told, st.frozensets(st.sampled_from("abcdefgh")), st.integers(0, 20))
+COUNTS = st.dictionaries(
+    st.sampled_from(["police", "school", "council", "health"]), TELLS.filter(lambda each: not each.nothing)
+)
 
 
 @pytest.mark.parametrize(("n", "shown"), [(9, set()), (10, {"police"})])
-def test_nine_incidents_are_hidden_and_ten_are_shown(n: int, shown: set[str]) -> None:
-    assert sources_shown({"police": n}) == shown
+def test_nine_incidents_of_unknown_children_are_hidden_and_ten_are_shown(n: int, shown: set[str]) -> None:
+    assert sources_shown({"police": Told(unknown=n)}) == shown
+
+
+@pytest.mark.parametrize(("children", "shown"), [("abcde", set()), ("abcdef", {"police"})])
+def test_five_children_are_hidden_and_six_are_shown(children: str, shown: set[str]) -> None:
+    assert sources_shown({"police": Told(frozenset(children))}) == shown
+
+
+def test_many_incidents_of_one_child_are_hidden() -> None:
+    assert sources_shown({"police": told([["a"]] * 40)}) == set()
+
+
+def test_known_children_and_unknown_incidents_are_never_added_up() -> None:
+    assert sources_shown({"police": Told(frozenset("abcde"), 9)}) == set()
 
 
 @given(COUNTS)
-def test_no_source_can_subtract_its_own_and_be_left_with_a_few(counts: dict[str, int]) -> None:
+def test_no_source_can_subtract_its_own_and_be_left_with_a_few(counts: dict[str, Told]) -> None:
     shown = sources_shown(counts)
-    total = sum(counts[source] for source in shown)
-    assert total == 0 or total >= 10
-    for source, own in counts.items():
-        rest = total - own if source in shown else total
-        assert rest == 0 or rest >= 10
+    for left_out in [None, *counts]:
+        rest = [counts[source] for source in shown if source != left_out]
+        children = frozenset().union(*(each.children for each in rest))
+        total = Told(children, sum(each.unknown for each in rest))
+        assert total.nothing or total.enough
 
 
-@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["police", "school"])), max_size=60))
-def test_none_and_too_few_look_the_same_since_neither_has_a_row(rows: list[tuple[str, str]]) -> None:
-    incidents = pd.DataFrame(rows, columns=["square", "recorded_by"])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("ab"),
+            st.sampled_from(["police", "school"]),
+            st.lists(st.sampled_from("stuvwxyz"), max_size=2).map(tuple),
+        ),
+        max_size=60,
+    )
+)
+def test_none_and_too_few_look_the_same_since_neither_has_a_row(
+    rows: list[tuple[str, str, tuple[str]]],
+) -> None:
+    incidents = pd.DataFrame(rows, columns=["square", "recorded_by", "known_children"])
     shown = protect(incidents, ["square"])
     for square in "ab":
-        n = int((shown["square"] == square).sum())
-        assert n == 0 or n >= 10
+        found = told(shown.loc[shown["square"] == square, "known_children"])
+        assert found.nothing or found.enough
     assert protect(shown, ["square"]).equals(shown)
