@@ -24,6 +24,7 @@ from typing import Any, Literal
 from api.audit_tables import (
     INSERT,
     PATIENCE,
+    PERSONS_SEEN,
     SEARCH,
     TABLES,
     audit_id,
@@ -39,7 +40,7 @@ from graph.journal.times import now, utc_text
 from graph.journal.values import Head
 
 LONGEST_TEXT = 200  # characters of one parameter
-LONGEST_ASK = 8_192  # characters of all parameters together
+LONGEST_ASK = 65_536  # characters of all parameters together
 SECONDS_BETWEEN_HEADS = 60.0
 
 Plain = str | int | float | None
@@ -51,7 +52,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One thing asked or done. `ask` holds ids and parameters only; `shown` and `withheld` count records."""
+    """One thing asked or done. `ask` holds ids and parameters only; `shown` and `withheld` count records.
+
+    `persons` are the ids of those whom the answer told of; `reason` is why somebody went beyond the usual.
+    """
 
     subject: str
     forum: str
@@ -63,6 +67,19 @@ class Event:
     outcome: Outcome
     shown: int = 0
     withheld: int = 0
+    persons: tuple[str, ...] = ()
+    reason: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """The event as its row: persons and reason stand among what was asked, where a search finds them."""
+        found = asdict(self)
+        persons, reason = found.pop("persons"), found.pop("reason")
+        ask = (
+            dict(self.ask)
+            | ({"persons": persons} if persons else {})
+            | ({"reason": reason} if reason else {})
+        )
+        return found | {"ask": _plain(ask)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +129,7 @@ class Audit:
         with self._writing, _or_not_recorded():
             if which_file(self._file) != self._made:
                 raise OSError("the file was moved or replaced while the service ran")
-            columns = asdict(event) | {"ask": _plain(event.ask), "at": utc_text(self._clock())}
+            columns = event.columns() | {"at": utc_text(self._clock())}
             with self._transaction():
                 return self._append(columns)
 
@@ -131,6 +148,12 @@ class Audit:
         with closing(open_to_read(self._file)) as connection:
             rows = connection.execute(SEARCH, asdict(search)).fetchall()
         return [Entry(**dict(row) | {"ask": json.loads(row["ask"])}) for row in rows]
+
+    def persons_seen(self, subject: str, since: str) -> frozenset[str]:
+        """The ids of the persons whom somebody was told of since a moment (UTC text)."""
+        with closing(open_to_read(self._file)) as connection:
+            rows = connection.execute(PERSONS_SEEN, {"subject": subject, "since": since})
+            return frozenset(str(row[0]) for row in rows)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -34,6 +34,7 @@ TABLES = """
         previous TEXT NOT NULL,
         hash TEXT NOT NULL
     ) STRICT;
+    CREATE INDEX IF NOT EXISTS entry_of_subject ON entry (subject, at);
     CREATE TRIGGER IF NOT EXISTS entry_stays BEFORE DELETE ON entry
         BEGIN SELECT RAISE(ABORT, 'an entry of the audit is never deleted'); END;
     CREATE TRIGGER IF NOT EXISTS entry_holds BEFORE UPDATE ON entry
@@ -60,6 +61,12 @@ SEARCH = """
         AND (:about = '' OR instr(ask, '"' || :about || '"') > 0)
     ORDER BY number
     LIMIT :limit
+"""
+
+PERSONS_SEEN = """
+    SELECT DISTINCT person.value
+    FROM entry, json_each(entry.ask, '$.persons') AS person
+    WHERE subject = :subject AND at >= :since AND outcome = 'answered'
 """
 
 

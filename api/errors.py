@@ -4,6 +4,7 @@
     ├── Unauthenticated      401  no token, or not one that we can rely on
     ├── Refused              404  not allowed, unknown or absent: nobody outside can tell which
     ├── Conflict             409  somebody else changed it first
+    ├── OverBudget           429  more children's records in a day than the work of most people needs
     ├── TooLarge             413  more than we take at once
     ├── BadRequest           422  asked for in a way that we cannot read, field by field
     │   └── BadParameter     400  the same in the query of a request for features, as OGC API asks
@@ -48,6 +49,10 @@ class Refused(ServiceError):
 
 class Conflict(ServiceError):
     """What was to be changed has been changed by somebody else in the meantime."""
+
+
+class OverBudget(ServiceError):
+    """The caller was told of as many children today as is usual; more needs a reason."""
 
 
 class TooLarge(ServiceError):
@@ -101,6 +106,7 @@ LOOKS: Mapping[type[Exception], Look] = {
     ),
     Refused: Look(404, "Not Found", always="There is nothing here that you can see."),
     Conflict: Look(409, "Conflict"),
+    OverBudget: Look(429, "Too Many Requests"),
     TooLarge: Look(413, "Content Too Large"),
     BadParameter: Look(400, "Bad Request"),
     BadRequest: Look(422, "Unprocessable Content"),

@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 from api.access import IMPORTER, Caller, Scope, caller, choose_forum, permit
 from api.audit import Audit, Event, Outcome, Verb
 from api.changes import Change
-from api.errors import Refused
+from api.errors import OverBudget, Refused
 from api.questions import Question, Reader
 from graph.journal import Entry, Journal, JournalUnavailable
 from graph.journal.access import members
-from graph.journal.times import london
+from graph.journal.times import beginning_of_day, london
 from graph.model import GraphError
 from graph.store import Store
 
@@ -35,24 +35,31 @@ class Asking:
     forum: str = ""
     purpose: str = ""
     lawful_basis: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class Gate:
-    """Answers questions and makes changes for callers. ``show`` brings the graphs up to the journal."""
+    """Answers questions and makes changes for callers. ``show`` brings the graphs up to the journal.
+
+    ``children_a_day`` is how many children one person is told of in a day without saying why.
+    """
 
     journal: Journal
     store: Store
     audit: Audit
     clock: Callable[[], datetime]
     show: Callable[[], object]
+    children_a_day: int = 150
 
     def answer(self, question: Question[Answer], asking: Asking) -> Answer:
         """What the caller may know. Raises Refused, BadRequest, NotRecorded or EngineUnavailable."""
         who, scope = self._permit(question, asking, "consultation")
         with self._failure_recorded(question, who, "consultation"):
             released = question.release(question.find(self._graph(question.graph), scope.as_values()))
-        self._record(question, who, "consultation", "answered", released.shown, released.withheld)
+            self._keep_within_budget(asking, released.persons)
+        told = {"persons": released.persons, "reason": asking.reason if released.persons else ""}
+        self._record(question, who, "consultation", "answered", released.shown, released.withheld, **told)
         return released.answer
 
     def change(self, change: Change, asking: Asking) -> Entry:
@@ -105,6 +112,17 @@ class Gate:
         """The London day."""
         return london(self.clock()).date()
 
+    def _keep_within_budget(self, asking: Asking, persons: tuple[str, ...]) -> None:
+        """Raise OverBudget where an answer would tell of more children today, for no stated reason."""
+        if not persons or asking.reason.strip():
+            return
+        seen = self.audit.persons_seen(asking.subject, beginning_of_day(self.today()))
+        if not seen.issuperset(persons) and len(seen.union(persons)) > self.children_a_day:
+            raise OverBudget(
+                f"You have been told of {len(seen)} children today. To go on, say why in the header "
+                "Milieu-Reason: the reason is kept, and the auditor is told."
+            )
+
     def _graph(self, name: str) -> Reader:
         graph = self.store.graphs.get(name)
         if graph is None:
@@ -121,7 +139,14 @@ class Gate:
             raise
 
     def _record(
-        self, asked: Any, who: Caller, verb: Verb, outcome: Outcome, shown: int = 0, withheld: int = 0
+        self,
+        asked: Any,
+        who: Caller,
+        verb: Verb,
+        outcome: Outcome,
+        shown: int = 0,
+        withheld: int = 0,
+        **told: Any,
     ) -> None:
         self.audit.record(
             Event(
@@ -135,6 +160,7 @@ class Gate:
                 outcome=outcome,
                 shown=shown,
                 withheld=withheld,
+                **told,
             )
         )
 

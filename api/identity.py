@@ -11,6 +11,7 @@ from typing import Final
 
 from fastapi import Request
 
+from api.access import LONGEST_LINE
 from api.errors import Unauthenticated
 from api.gate import Asking
 from api.oidc import Provider
@@ -36,6 +37,7 @@ class Identity:
             forum=said.get("milieu-forum", ""),
             purpose=said.get("milieu-purpose", ""),
             lawful_basis=said.get("milieu-basis", ""),
+            reason=_line(said.get("milieu-reason", "")),
         )
 
     def subject(self, token: str, now: datetime) -> str:
@@ -55,6 +57,11 @@ def asking(request: Request) -> Asking:
     service = request.app.state.service
     who: Asking = request.app.state.identity.asking(request, service.gate.clock())
     return who
+
+
+def _line(text: str) -> str:
+    """A header's words as one short line."""
+    return "".join(filter(str.isprintable, text))[:LONGEST_LINE].strip()
 
 
 def _token(request: Request) -> str:

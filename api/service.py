@@ -52,7 +52,7 @@ class Service:
         except (GraphError, JournalUnavailable) as error:
             ran(error)  # serve what is shown; following tries again
         audit = Audit(settings.data / "audit.sqlite", clock)
-        gate = Gate(journal, store, audit, clock, show=projector.catch_up)
+        gate = Gate(journal, store, audit, clock, projector.catch_up, settings.children_a_day)
         return cls(settings, journal, store, projector, audit, gate, folder_secret(settings.data))
 
     def start(self) -> None:

@@ -132,6 +132,14 @@ class Settings:
             "How many processes serve; more than one needs Neo4j for every graph.",
         )
     )
+    children_a_day: int = field(
+        metadata=_said(
+            "MILIEU_CHILDREN_A_DAY",
+            "150",
+            _between(1, 100_000),
+            "How many children, and adults around them, one person is told of in a day without saying why.",
+        )
+    )
     public_url: str = field(
         metadata=_said(
             "MILIEU_PUBLIC_URL",

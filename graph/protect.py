@@ -1,10 +1,10 @@
 """The disclosure rule: which counts about children may be published, on one page that anybody can check.
 
-Fewer than six distinct children are hidden. Where nobody knows which children an incident was about, one child
-may be behind several, so fewer than ten such incidents are hidden. The two are never added up: what is
-shown has six children known to be different, or ten incidents whose children are not known. None and
-too few look the same: neither has a row. Totals are made by adding up what is shown. (Six follows the Department
-for Education's practice of suppressing one to five in children in need statistics.)
+Fewer than six distinct children are hidden. Where nobody knows which children an incident was about, one
+child may be behind several, so fewer than ten such incidents are hidden. The two are never added up: what
+is shown has six children known to be different, or ten incidents whose children are not known. None and too
+few look the same: neither has a row. Totals are made by adding up what is shown. (Six follows the
+Department for Education's practice of suppressing one to five in children in need statistics.)
 
 An agency knows its own records and can take them away from a count. So a count is shown with all its sources
 only where each of them would still be left with nothing, or enough; otherwise with those that gave enough.

@@ -111,8 +111,8 @@ def _incidents(people: Graph, quarter: str) -> pd.DataFrame:
     known: dict[str, list[str]] = {}
     for each in parts:
         known.setdefault(each["incident"], []).append(each["child"])
-    within = within.assign(known_children=[tuple(known.get(each, ())) for each in within["id"]])
-    return within
+    children = pd.Series([tuple(known.get(each, ())) for each in within["id"]], within.index, dtype=object)
+    return within.assign(known_children=children)
 
 
 def _earlier(journal: Journal, people: Graph, year: str) -> Iterator[pd.DataFrame]:

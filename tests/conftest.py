@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -68,11 +69,18 @@ def neo4j_graphs(neo4j_urls: list[str]) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture
-def neo4j_store(neo4j_graphs: Store) -> Iterator[Store]:
-    """Both graphs on a real Neo4j, for this test alone: tests run side by side, and share the servers."""
+@contextmanager
+def neo4j_alone() -> Iterator[None]:
+    """Nobody else works on the servers meanwhile: tests run side by side, and share them."""
     with (Path(tempfile.gettempdir()) / "milieu-test-neo4j.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture
+def neo4j_store(neo4j_graphs: Store) -> Iterator[Store]:
+    """Both graphs on a real Neo4j, for this test alone."""
+    with neo4j_alone():
         yield neo4j_graphs
 
 

@@ -105,10 +105,12 @@ def _safety_map() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def bearer(service: Service, name: str, forum: str, area: str, role: str = CHAIR) -> dict[str, str]:
+def bearer(
+    service: Service, name: str, forum: str, opens: str, role: str = CHAIR, agency: str = ""
+) -> dict[str, str]:
     """Makes somebody a member of a forum, and gives the header that says who they are."""
     subject, now = f"{name}@example.org", service.gate.clock()
-    admit(service.journal, grant(subject, forum, (area,), now.date(), role=role))
+    admit(service.journal, grant(subject, forum, (opens,), now.date(), role=role, agency=agency))
     return {"Authorization": f"Bearer {issue(service.secret, subject, now + timedelta(hours=1), now)}"}
 
 

@@ -18,11 +18,15 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class Released(Generic[Answer]):
-    """What leaves the service, and how many things are in it or were held back: the audit keeps both."""
+    """What leaves the service, how many things are in it or were held back, and which persons it is about.
+
+    The audit keeps all but the answer.
+    """
 
     answer: Answer
     shown: int
     withheld: int = 0
+    persons: tuple[str, ...] = ()
 
 
 class Question(Protocol[Answer]):

@@ -3,6 +3,7 @@
 from api.routers import (
     analyst,
     audit,
+    casework,
     context_pages,
     contexts,
     district,
@@ -23,6 +24,7 @@ ALL = (
     analyst.router,
     imports.router,
     audit.router,
+    casework.router,
     openapi.router,
     referral_pages.router,
     context_pages.router,

@@ -54,6 +54,15 @@ def is_day(text: object) -> bool:
         return False
 
 
+def beginning_of_day(day: date) -> str:
+    """The moment at which a London day begins, as UTC text.
+
+    >>> beginning_of_day(date(2026, 6, 1))
+    '2026-05-31T23:00:00Z'
+    """
+    return utc_text(datetime.combine(day, time.min, LONDON))
+
+
 def end_of_day(day: date) -> str:
     """The moment at which a London day is over, as UTC text: what is known on the day comes before it.
 
