@@ -13,7 +13,21 @@ from typing import Any, Protocol
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from mapping_ui import comparing, district_map, layers, paper, sentences, symbols, time_patterns, views, words
+from mapping_ui import (
+    comparing,
+    district_map,
+    layers,
+    paper,
+    peer_key,
+    peer_map,
+    peer_marks,
+    peer_sentences,
+    sentences,
+    symbols,
+    time_patterns,
+    views,
+    words,
+)
 
 STATIC_URL = "/static/"
 """Where the static folder is served."""
@@ -28,6 +42,9 @@ TEMPLATES: dict[type, str] = {
     views.ReferralPage: "referral.html",
     views.SentPage: "sent.html",
     views.ScreeningPage: "screening.html",
+    views.SessionPage: "session.html",
+    views.SessionFormPage: "session_new.html",
+    views.SessionsPage: "sessions.html",
     views.AnalystPage: "analyst.html",
     views.ImportPage: "import.html",
     views.ApiPage: "api.html",
@@ -126,6 +143,10 @@ def _globals() -> dict[str, Any]:
         "paper_map": lambda district: Markup(paper.picture(district)),  # noqa: S704 (escaped where drawn)
         "week_picture": lambda grid: Markup(time_patterns.week_picture(grid)),  # noqa: S704
         "month_picture": lambda bars: Markup(time_patterns.month_picture(bars)),  # noqa: S704
+        "peer_map": lambda people: Markup(peer_map.picture(people)),  # noqa: S704
+        "peer_key": peer_key,
+        "peer_number": peer_marks.number,
+        "peers": peer_sentences,
         "drawn": Markup,
         "symbols": symbols,
         "say": sentences,

@@ -24,3 +24,13 @@ UNSAFE = "#9e1b32"
 MIXED = "#f0b23c"
 MIXED_EDGE = "#7a5200"
 SAFE = "#2f8f79"
+
+GROUP = "#f7f8fa"
+
+TIES = {
+    "protective": ("#00607a", "#26788e", "#4d90a2"),
+    "harmful": ("#b3201c", "#be413e", "#ca6360"),
+    "mixed": ("#6a3d9a", "#805aa9", "#9777b8"),
+    "unknown": ("#5c666e", "#747d84", "#858c92"),
+}
+"""A tie's colour by what it does: fresh, older, nearly expired."""

@@ -30,6 +30,7 @@ from mapping_ui.views.map import (
     SchoolMark,
     SourceCount,
 )
+from mapping_ui.views.peers import GroupOnMap, PeerMap, PersonOnMap, PlaceOnMap, SharedEvents, TieOnMap
 from mapping_ui.views.referral import ReferralPage, ScreeningPage, SentPage
 from mapping_ui.views.service import (
     AnalystPage,
@@ -42,6 +43,14 @@ from mapping_ui.views.service import (
     NotRecordedPage,
     SignedOutPage,
     SignInPage,
+)
+from mapping_ui.views.session import (
+    Invited,
+    SessionChoices,
+    SessionFormPage,
+    SessionLine,
+    SessionPage,
+    SessionsPage,
 )
 from mapping_ui.views.time import MonthBars, MonthCount, Spell, WeekGrid
 
@@ -64,10 +73,12 @@ __all__ = [
     "Form",
     "Frame",
     "Goal",
+    "GroupOnMap",
     "Guardian",
     "GuardianMark",
     "Hotspot",
     "ImportPage",
+    "Invited",
     "LandingPage",
     "Link",
     "Measure",
@@ -77,8 +88,11 @@ __all__ = [
     "NotFoundPage",
     "NotRecordedPage",
     "Nothing",
+    "PeerMap",
     "Period",
+    "PersonOnMap",
     "PlaceMark",
+    "PlaceOnMap",
     "Reading",
     "ReferralPage",
     "RouteLine",
@@ -87,10 +101,17 @@ __all__ = [
     "ScreeningPage",
     "Section",
     "SentPage",
+    "SessionChoices",
+    "SessionFormPage",
+    "SessionLine",
+    "SessionPage",
+    "SessionsPage",
+    "SharedEvents",
     "SignInPage",
     "SignedOutPage",
     "SourceCount",
     "Spell",
+    "TieOnMap",
     "Version",
     "VersionsPage",
     "WeekGrid",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from mapping_ui import views
+from tests.pages import example_session
 from tests.pages.example_context import BARE_CONTEXT, CONTEXT, VERSIONS
 from tests.pages.example_district import APRIL_TO_JUNE, DISTRICT, EMPTY_DISTRICT, FRAME
 
@@ -187,5 +188,6 @@ PAGES = {
     "api": views.ApiPage(POLICE),
     "not-found": views.NotFoundPage(POLICE),
     "not-recorded": views.NotRecordedPage(POLICE),
+    **example_session.EXAMPLES,
 }
 """Every page by a short name."""
