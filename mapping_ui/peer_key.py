@@ -12,11 +12,14 @@ WIDE, HIGH = 56, 36
 
 LINE = LineString([(-24, 0), (24, 0)])
 
+PLAIN = ("Child", "Place", "School", "Route")
+"""What paper explains by the map itself."""
+
 TIES: tuple[tuple[str, Valence, Direction, Age], ...] = (
     ("Protective: double line", "protective", "not known", "fresh"),
     ("Harmful: cross-ticks", "harmful", "not known", "fresh"),
     ("Mixed: double line, cross-ticks", "mixed", "not known", "fresh"),
-    ("What it does is not known", "unknown", "not known", "fresh"),
+    ("Not known what it does", "unknown", "not known", "fresh"),
     ("Arrow head: which way it runs", "protective", "from first to second", "fresh"),
     ("Paler: seen longer ago", "protective", "not known", "older"),
     ("Palest: ends soon", "protective", "not known", "nearly expired"),
@@ -30,7 +33,7 @@ def lines() -> Iterator[tuple[str, str]]:
     yield peer_marks.adult("", ""), "Adult, by role"
     for words, valence, direction, age in TIES:
         yield peer_lines.tie(LINE, valence, direction, age), words
-    yield peer_lines.shared(LINE, 2), "Two or more shared events: no friendship"
+    yield peer_lines.shared(LINE, 2), "Shared events, two or more"
     yield peer_lines.shared(LINE, 1), "One shared event: not yet a tie"
     for kind in ("place", "school", "route"):
         yield peer_marks.place(kind, ""), kind.capitalize()

@@ -122,7 +122,7 @@ def person_mark(person: PersonOnMap) -> str:
 
 def _places(people: PeerMap, spots: dict[str, Spot]) -> Iterator[str]:
     for number, place in enumerate(people.places, start=1):
-        spot, badge = spots[place.id], _moved(24, -8, peer_marks.number(f"P{number}"))
+        spot, badge = spots[place.id], _moved(26, -14, peer_marks.number(f"P{number}"))
         mark = peer_marks.ring(spot.reach) + peer_marks.place(place.kind, place.label) + badge
         yield _item(place.id, say.place_sentence(place, people), _moved(spot.x, spot.y, mark))
 

@@ -103,6 +103,14 @@ def group_sentence(group: GroupOnMap, people: PeerMap) -> str:
     return f"{group.description}: {and_list(people.named(group.members)) or 'nobody named yet'}."
 
 
+def people_sentence(people: PeerMap) -> str:
+    """Who is on the map, for paper: roles are on the map itself, and reasons stay on the screen."""
+    named = [
+        person.label if person.identified else f"{person.label} (not identified)" for person in people.people
+    ]
+    return f"{and_list(named) or 'nobody yet'}."
+
+
 def map_sentence(people: PeerMap) -> str:
     """What the map shows, before anybody looks at it: who is on it and what is said of their ties."""
     adults = len(people.people) - len(people.children)
@@ -118,7 +126,7 @@ def seen_by(page: SessionPage) -> str:
     """Who may see the session."""
     agencies = len({invited.agency for invited in page.invited})
     who = f"{len(page.invited)} invited, from {count_of(agencies, 'agency', 'agencies')}"
-    return f"Seen by {who if page.invited else 'nobody else'}."
+    return f"Seen by {who if page.invited else 'nobody else'}"
 
 
 def without_support(people: PeerMap) -> tuple[str, ...]:

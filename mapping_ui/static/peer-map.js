@@ -15,6 +15,7 @@ document.addEventListener("DOMContentLoaded", () => {
   let here = items[0];
 
   askFirst();
+  if (window.matchMedia("(max-width: 640px)").matches) document.querySelector(".key").open = false;
   if (!here) return;
   for (const item of items) item.setAttribute("role", "button");
   here.setAttribute("tabindex", "0");
