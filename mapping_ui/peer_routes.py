@@ -21,6 +21,9 @@ BOWS = (0, 48, -48, 96, -96, 144, -144, 192, -192)
 CLEAR = 8
 """How far a line keeps from people and places at neither of its ends, where it can."""
 
+EDGE = 14
+"""How far a line keeps from the edge of the map, where it can."""
+
 GAP = 2
 """Between the edge of a mark and the end of a line."""
 
@@ -96,7 +99,7 @@ def _curve(start: Spot, x: float, y: float, end: Spot) -> Iterator[tuple[float, 
 
 def _clearest(bows: Sequence[int], lines: dict[int, LineString], others: Sequence[Geometry]) -> int:
     """The least bow that keeps clear of everybody else, or the one that keeps clearest."""
-    crowd, frame = GeometryCollection(others), box(0, 0, WIDTH, HEIGHT)
+    crowd, frame = GeometryCollection(others), box(EDGE, EDGE, WIDTH - EDGE, HEIGHT - EDGE)
     if crowd.is_empty:
         return bows[0]
     room = {bow: lines[bow].distance(crowd) if lines[bow].within(frame) else 0.0 for bow in bows}

@@ -124,9 +124,10 @@ def map_sentence(people: PeerMap) -> str:
 
 def seen_by(page: SessionPage) -> str:
     """Who may see the session."""
+    if not page.invited:
+        return "Nobody is invited yet"
     agencies = len({invited.agency for invited in page.invited})
-    who = f"{len(page.invited)} invited, from {count_of(agencies, 'agency', 'agencies')}"
-    return f"Seen by {who if page.invited else 'nobody else'}"
+    return f"Seen by {len(page.invited)} invited, from {count_of(agencies, 'agency', 'agencies')}"
 
 
 def without_support(people: PeerMap) -> tuple[str, ...]:

@@ -4,6 +4,7 @@
 
 document.addEventListener("DOMContentLoaded", () => {
   const map = document.querySelector("[data-peer-map]");
+  if (!map) return;
   const panel = document.querySelector("[data-details]");
   const rowOf = (item) => document.getElementById(item.dataset.row);
   const drawn = (id) => document.getElementById(`on-map-${id}`);
@@ -121,11 +122,12 @@ function askFirst() {
   const told = document.querySelector("[data-ask-now]");
   if (!told) return;
   const [first, second, valence] = ["first", "second", "valence"].map((name) => document.getElementById(`tie-${name}`));
-  const asks = [...document.querySelectorAll("[data-ask-first]")];
+  const alone = document.querySelector("[data-ask-first]").dataset.askFirst.split(" ");
   const ask = () => {
-    const about = asks.filter((each) => [first.value, second.value].includes(each.dataset.askFirst));
-    told.hidden = valence.value !== "harmful" || !about.length;
-    told.textContent = told.hidden ? "" : about.map((each) => each.textContent).join(" ");
+    const about = valence.value === "harmful" ? [first, second].filter((field) => alone.includes(field.value)) : [];
+    told.hidden = !about.length;
+    told.textContent = about.map((field) => `Ask first: who looks out for ${field.selectedOptions[0].text}?`).join(" ");
   };
   for (const field of [first, second, valence]) field.addEventListener("change", ask);
+  ask();
 }

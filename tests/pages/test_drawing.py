@@ -156,8 +156,93 @@ def test_a_form_sent_back_with_faults_takes_the_reader_to_them(visit: Any) -> No
     assert page.evaluate("document.activeElement.name") == "how_known"
 
 
-@pytest.mark.parametrize("name", ["context", "bare-context"])
-def test_a_context_prints_on_one_page(visit: Any, name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["context", "bare-context", "session", "read-session", "empty-session"])
+def test_a_context_and_a_session_print_on_one_page(visit: Any, name: str, tmp_path: Path) -> None:
     printed = tmp_path / "printed.pdf"
     visit(name).page.pdf(path=printed, prefer_css_page_size=True)
     assert printed.read_bytes().count(b"/Type /Page\n") == 1
+
+
+def said(page: Any) -> str:
+    """What a screen reader says of the mark that has the focus."""
+    return str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+
+
+def test_the_peer_map_is_one_tab_stop_and_arrows_walk_people_and_ties(visit: Any) -> None:
+    page = visit("session").page
+    stops = page.locator(".peer-map [tabindex='0']")
+    assert stops.count() == 1
+    stops.focus()
+    assert said(page) == "AB: child."
+    for key, begins in (
+        ("ArrowRight", "CD: child."),
+        ("ArrowDown", "AB looks out for CD"),
+        ("ArrowDown", "AB: child."),
+        ("ArrowUp", "AB looks out for CD"),
+        ("ArrowUp", "CD: child."),
+        ("ArrowDown", "CD lives with GH"),
+        ("End", "Sit together on the bus home"),
+        ("ArrowRight", "AB: child."),
+        ("ArrowLeft", "Sit together on the bus home"),
+        ("Home", "AB: child."),
+    ):
+        page.keyboard.press(key)
+        assert said(page).startswith(begins), key
+    assert stops.count() == 1
+
+
+def test_what_is_chosen_on_the_peer_map_shows_its_details_and_escape_comes_back(visit: Any) -> None:
+    page = visit("session").page
+    page.locator(".peer-map [tabindex='0']").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    details = page.locator("[data-details]").inner_text()
+    for words in ("AB looks out for CD", "school", "child told me", "May 2026", "30 November 2026"):
+        assert words in details
+    assert page.evaluate("document.activeElement.dataset.details") == ""
+    page.keyboard.press("Escape")
+    assert said(page).startswith("AB looks out for CD")
+
+
+def test_a_click_on_a_tie_or_its_number_chooses_it(visit: Any) -> None:
+    page = visit("session").page
+    page.locator(".peer-map .number").get_by_text("10", exact=True).click(force=True)
+    assert "man in the grey van recruits OP" in page.locator("[data-details]").inner_text()
+    page.locator("#on-map-p3").get_by_text("Route 14").click()
+    assert "Route 14" in page.locator("[data-details]").inner_text()
+
+
+def test_show_on_map_goes_to_the_person_and_escape_comes_back_to_the_row(visit: Any) -> None:
+    page = visit("session").page
+    page.locator('[data-show="c6"]').click()
+    assert said(page).startswith("friend K: child, not identified")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.show") == "c6"
+
+
+def test_without_script_the_peer_map_its_tables_and_forms_are_there(visit: Any) -> None:
+    page = visit("session", script=False).page
+    assert page.locator(".peer-map").is_visible()
+    assert page.locator(".peer-map [tabindex='0']").count() == 0
+    assert page.locator("#t2").get_by_text("AB looks out for CD", exact=True).is_visible()
+    assert page.get_by_role("button", name="Add the tie").is_visible()
+    assert not page.get_by_role("button", name="Show on map").first.is_visible()
+
+
+def test_a_second_harmful_tie_asks_first_who_looks_out_for_the_child(visit: Any) -> None:
+    page = visit("session").page
+    asked = page.locator("[data-ask-now]")
+    page.locator("#tie-first").select_option(label="EF")
+    assert not asked.is_visible()
+    page.locator("#tie-valence").select_option(label="harmful")
+    assert asked.inner_text() == "Ask first: who looks out for EF?"
+    page.locator("#tie-first").select_option(label="AB")
+    assert not asked.is_visible()
+    sent_back = visit("wrong-session").page.locator("[data-ask-now]")
+    assert sent_back.inner_text() == "Ask first: who looks out for EF?"
+
+
+def test_a_tie_sent_back_with_faults_takes_the_reader_to_them(visit: Any) -> None:
+    page = visit("wrong-session").page
+    page.get_by_role("link", name="Say who told you").click()
+    assert page.evaluate("document.activeElement.id") == "tie-said_by"
