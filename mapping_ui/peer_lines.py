@@ -29,13 +29,18 @@ def tie(line: LineString, valence: Valence, direction: Direction, age: Age) -> s
     inner = between(line, ARROW * to_first, ARROW * to_second)
     shaft = line if inner.is_empty else inner
     double = valence in ("protective", "mixed")
-    strokes = [shaft.offset_curve(side) for side in (APART, -APART)] if double else [shaft]
-    drawn = [_stroke(stroke, colour, STATED) for stroke in strokes]
+    drawn = [_stroke(stroke, colour, STATED) for stroke in (_beside(shaft) if double else [shaft])]
     if valence in ("harmful", "mixed"):
         drawn.append(_ticks(shaft, colour, TICK + APART * double))
     drawn += [_head(line, colour)] if to_second else []
     drawn += [_head(line.reverse(), colour)] if to_first else []
     return "".join(drawn)
+
+
+def _beside(line: LineString) -> list[LineString]:
+    """The two lines of a double one; a sharp bend may break one of them."""
+    curves = [line.offset_curve(side) for side in (APART, -APART)]
+    return [part for curve in curves for part in getattr(curve, "geoms", [curve]) if not part.is_empty]
 
 
 def shared(line: LineString, events: int) -> str:

@@ -24,8 +24,8 @@ CLEAR = 8
 EDGE = 14
 """How far a line keeps from the edge of the map, where it can."""
 
-GAP = 2
-"""Between the edge of a mark and the end of a line."""
+GAP, SHORTEST = 2, 4
+"""Between the edge of a mark and the end of a line; and the shortest line that is drawn."""
 
 LETTER, ROW, BELOW = 6.8, 17, 18
 """Width of a letter, height of a row, and where the words below a mark begin."""
@@ -108,7 +108,7 @@ def _clearest(bows: Sequence[int], lines: dict[int, LineString], others: Sequenc
 
 def between(line: LineString, first: float, second: float) -> LineString:
     """A line without so many pixels at either end; empty where nothing is left."""
-    if line.length <= first + second:
+    if line.length < first + second + SHORTEST:
         return LineString()
     return substring(line, first, line.length - second)
 
@@ -116,6 +116,7 @@ def between(line: LineString, first: float, second: float) -> LineString:
 def badge_point(line: LineString, taken: Collection[Geometry], others: Collection[LineString]) -> Point:
     """Where a line's number stands: as near its middle as it keeps clear of numbers, marks and lines."""
     points = [line.interpolate(share, normalized=True) for share in SHARES]
-    room = [min((point.distance(each) for each in (*taken, *others)), default=CLEAR) for point in points]
+    crowd = GeometryCollection([*taken, *others])
+    room = [BADGE if crowd.is_empty else point.distance(crowd) for point in points]
     best = next((index for index, clear in enumerate(room) if clear >= BADGE), room.index(max(room)))
     return points[best]

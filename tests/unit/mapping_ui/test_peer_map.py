@@ -9,6 +9,8 @@ from math import hypot
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely import LineString, Point
 
 from mapping_ui import peer_lines, peer_marks, tokens, views
@@ -292,3 +294,22 @@ def test_a_place_handed_to_the_district_s_meeting_says_since_when() -> None:
 def test_no_answer_of_a_tie_is_given_beforehand() -> None:
     page = render(replace(SESSION, add_person=None))
     assert set(re.findall(r'<option value="([^"]*)" selected', page)) == {""}
+
+
+AT = st.floats(0, 1)
+
+
+@given(st.lists(st.tuples(AT, AT), min_size=3, max_size=5), st.randoms(use_true_random=False))
+def test_however_people_lie_their_ties_are_drawn_as_lines_that_can_be_drawn(
+    spots: list[tuple[float, float]], chance: Random
+) -> None:
+    people = tuple(views.PersonOnMap(f"c{n}", f"A{n}", x, y) for n, (x, y) in enumerate(spots))
+    pairs = [*combinations((person.id for person in people), 2)] * 2
+    ties = tuple(
+        tie(n, first, "friend", second, chance.choice(say.VALENCES))
+        for n, (first, second) in enumerate(pairs)
+    )
+    drawn = picture(views.PeerMap(people, ties))
+    ET.fromstring(drawn)
+    assert "nan" not in drawn
+    assert 'd="M"' not in drawn
