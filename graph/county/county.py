@@ -13,6 +13,8 @@ from shapely.geometry import LineString
 from graph.county import care, events, reporting, towns
 from graph.county.coast import ground
 from graph.county.names import FIRST_DISTRICT, Namer
+from graph.county.persons.around import around
+from graph.county.persons.persons import persons
 from graph.county.places import place_records, place_sites
 from graph.county.rhythms import quarter_start, span
 from graph.county.routes import routes
@@ -53,6 +55,13 @@ class County:
     incidents: pd.DataFrame
     safety_maps: pd.DataFrame
     street_crimes: pd.DataFrame
+    children: pd.DataFrame
+    adults: pd.DataFrame
+    identities: pd.DataFrame
+    groups: pd.DataFrame
+    ties: pd.DataFrame
+    involvements: pd.DataFrame
+    missing: pd.DataFrame
     truths: dict[str, Any]
     truly: Truly
 
@@ -82,6 +91,12 @@ def build(size: SizeName, seed: int = SEED, *, today: date) -> County:
     chosen, random = SIZES[size], np.random.Generator(np.random.PCG64(seed))
     standing = _settle(chosen, random)
     truly = _happen(standing.sites, chosen, today, random)
+    told = _told(truly, random)
+    incidents = reporting.as_incidents(told, truly.sites, truly.when, random)
+    maps = safety_maps(truly, random)
+    crimes = street_crimes(standing.anchors, chosen.street_crimes, truly.when, random)
+    settled = around(today, chosen.persons, standing.areas, standing.sites, standing.schools)
+    people = persons(settled, incidents, told, seed)
     return County(
         size=size,
         seed=seed,
@@ -93,10 +108,17 @@ def build(size: SizeName, seed: int = SEED, *, today: date) -> County:
         routes=standing.routes,
         organisations=standing.organisations,
         guardians=standing.guardians,
-        incidents=_incidents(truly, random),
-        safety_maps=safety_maps(truly, random),
-        street_crimes=street_crimes(standing.anchors, chosen.street_crimes, truly.when, random),
-        truths={"size": size, "seed": seed} | truths_of(truly, standing.areas),
+        incidents=incidents,
+        safety_maps=maps,
+        street_crimes=crimes,
+        children=people.children,
+        adults=people.adults,
+        identities=people.identities,
+        groups=people.groups,
+        ties=people.ties,
+        involvements=people.involvements,
+        missing=people.missing,
+        truths={"size": size, "seed": seed} | truths_of(truly, standing.areas) | {"persons": people.truths},
         truly=truly,
     )
 
@@ -147,11 +169,11 @@ def _happen(sites: pd.DataFrame, size: Size, today: date, random: np.random.Gene
     return Truly(size, when, safer_since, sites, rates, effort, left)
 
 
-def _incidents(truly: Truly, random: np.random.Generator) -> pd.DataFrame:
+def _told(truly: Truly, random: np.random.Generator) -> pd.DataFrame:
+    """What agencies record, in their order, with what truly lies behind it."""
     seen = reporting.recorded(truly.events, truly.sites, truly.effort, random)
     patrolled = reporting.patrol_records(truly.sites, truly.size, truly.when, random)
-    records = pd.concat([seen, patrolled], ignore_index=True)
-    return reporting.as_incidents(records, truly.sites, truly.when, random)
+    return reporting.in_order(pd.concat([seen, patrolled], ignore_index=True))
 
 
 def _named(shapes: gpd.GeoDataFrame, namer: Namer) -> gpd.GeoDataFrame:

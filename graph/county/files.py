@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo import crs
 from graph.county.county import County
+from graph.county.persons.tokens import tokens_of
 from graph.county.truths import write_truths
 
 KINDS: Final = (
@@ -14,6 +15,9 @@ KINDS: Final = (
     "police-uk",
 )  # fmt: skip
 """The kinds of file in the order in which they are imported: what is named comes before what names it."""
+
+PERSON_KINDS: Final = ("children", "adults", "identities", "groups", "ties", "involvements", "missing")
+"""The kinds of file about persons, in the order in which they are imported: after all others."""
 
 TRUTHS: Final = "truths.json"
 """The file of what is planted; it lies beside the others and is not imported."""
@@ -38,6 +42,29 @@ def write(county: County, folder: Path) -> dict[str, list[Path]]:
         "safety-maps": [_csv(county.safety_maps, folder / "safety-maps.csv")],
         "police-uk": _split(county.street_crimes, "Month", folder / "{}-saltmere-constabulary-street.csv"),
     }
+
+
+def write_persons(county: County, folder: Path) -> dict[str, list[Path]]:
+    """Write the files about the made-up persons into a folder, which is made if need be.
+
+    Gives the paths of each kind of ``PERSON_KINDS``, in that order: one CSV in UTF-8 each.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    frames = persons_of(county)
+    return {kind: [_csv(frame, folder / f"{kind}.csv")] for kind, frame in frames.items()}
+
+
+def persons_of(county: County) -> dict[str, pd.DataFrame]:
+    """The frames about persons by their kind, in the order of ``PERSON_KINDS``."""
+    return {kind: getattr(county, kind) for kind in PERSON_KINDS}
+
+
+def tokens(county: County) -> dict[str, list[str]]:
+    """Every token of the persons of a county by kind of record: what must be found nowhere it should not be.
+
+    A token is a key, a name's surname, a number or the mark of a free text; none is part of another.
+    """
+    return tokens_of(persons_of(county))
 
 
 def _boundaries(county: County, path: Path) -> Path:

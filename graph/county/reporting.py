@@ -80,11 +80,15 @@ def patrol_records(sites: pd.DataFrame, size: Size, when: Span, random: np.rando
     )
 
 
+def in_order(records: pd.DataFrame) -> pd.DataFrame:
+    """The records of ``recorded`` in the order in which agencies send them: by agency and time."""
+    return records.sort_values(["agency", "at", "site", "easting", "northing"], ignore_index=True)
+
+
 def as_incidents(
-    records: pd.DataFrame, sites: pd.DataFrame, when: Span, random: np.random.Generator
+    ordered: pd.DataFrame, sites: pd.DataFrame, when: Span, random: np.random.Generator
 ) -> pd.DataFrame:
-    """The records as agencies send them: the file columns of ``COLUMNS``, by agency and time."""
-    ordered = records.sort_values(["agency", "at", "site", "easting", "northing"], ignore_index=True)
+    """Records in their order as agencies send them, row by row: the file columns of ``COLUMNS``."""
     parts = [
         _extract(agency, ordered[ordered["agency"] == number], sites, when, random)
         for number, agency in enumerate(AGENCIES)

@@ -9,20 +9,18 @@ from graph.county.sites import points_of, sites_at
 from graph.county.sizes import Size
 from graph.county.towns import FIRST, Region
 
-_FIRST_URN = 999_001  # real ones are below 200,000
-_URNS_AN_AREA = 50
 _PHASES = ("Secondary", "Primary", "Primary", "Secondary", "Pupil referral unit")
 _LETTERS = "ABDEFGHJLN"
 
 
 def school_sites(region: Region, size: Size, namer: Namer, random: np.random.Generator) -> pd.DataFrame:
-    """The schools of one area as sites, with their ``phase``; numbers 999... are no real school's."""
+    """The schools of one area as sites, with their ``phase``; their numbers are no real school's."""
     count = size.schools_first if region.area == FIRST else size.schools_elsewhere
     phases = [_PHASES[n % len(_PHASES)] if n else "Secondary" for n in range(count)]
     near = region.some_towns(count, random)
     points = scattered(points_of(near), 1.4 * near["reach"].to_numpy(), region.inner, random)
     return sites_at(points, "school", region.area, near.index.to_numpy()).assign(
-        key=[str(_FIRST_URN + _URNS_AN_AREA * region.area + n) for n in range(count)],
+        key=[str(size.first_school + size.schools_numbered * region.area + n) for n in range(count)],
         name=[namer.place(phase.lower(), str(region.area)) for phase in phases],
         record="schools",
         phase=phases,
