@@ -8,7 +8,7 @@ from datetime import date
 
 from api.settings import Settings, SettingsError
 
-SIZES = ("tiny", "district")
+SIZES = ("tiny", "district", "county", "region")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -97,9 +97,8 @@ def as_incidents(
 
 
 def _chances(agency: Agency, events: pd.DataFrame, sites: pd.DataFrame) -> npt.NDArray[np.float64]:
-    usual = (
-        events["kind"].map(lambda kind: agency.sees_kind.get(kind, agency.sees)).to_numpy(dtype=np.float64)
-    )
+    sees = {kind: agency.sees_kind.get(kind, agency.sees) for kind in events["kind"].unique()}
+    usual = events["kind"].map(sees).to_numpy(dtype=np.float64)
     if not agency.only_at:
         return usual
     there = sites["kind"].isin(agency.only_at).to_numpy()[events["site"]]

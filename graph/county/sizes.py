@@ -1,7 +1,7 @@
 """How big a county is made.
 
-``tiny`` is for tests, ``district`` has one rich district for people to look at; ``county`` is as big as a large
-real one, and ``region`` ten times that, for measuring.
+``tiny`` is for tests, ``district`` has one rich district for people to look at; ``county`` is as big as a
+large real one, and ``region`` ten times that, both for measuring.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,6 @@ class PersonsSize:
     bridges: int
     riders: int
     large_events: int
-
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,12 @@ SIZES: Final[Mapping[SizeName, Size]] = {
         maps_elsewhere=0,
         street_crimes=300,
         persons=PersonsSize(
-            children_first=120, children_elsewhere=12, children_a_team=40, bridges=2, riders=10, large_events=2
+            children_first=120,
+            children_elsewhere=12,
+            children_a_team=40,
+            bridges=2,
+            riders=10,
+            large_events=2,
         ),
     ),
     "district": Size(
@@ -111,7 +115,12 @@ SIZES: Final[Mapping[SizeName, Size]] = {
         maps_elsewhere=4,
         street_crimes=6000,
         persons=PersonsSize(
-            children_first=1900, children_elsewhere=50, children_a_team=150, bridges=8, riders=60, large_events=6
+            children_first=1900,
+            children_elsewhere=50,
+            children_a_team=150,
+            bridges=8,
+            riders=60,
+            large_events=6,
         ),
     ),
     "county": Size(
@@ -124,7 +133,7 @@ SIZES: Final[Mapping[SizeName, Size]] = {
         routes_elsewhere=20,
         planted=_PLANTED,
         route_stops_planted=2,
-        ordinary_rate=9.0,
+        ordinary_rate=10.0,
         unsafe_rate=70.0,
         safer_rate=150.0,
         route_rate=65.0,
@@ -134,7 +143,12 @@ SIZES: Final[Mapping[SizeName, Size]] = {
         maps_elsewhere=60,
         street_crimes=30_000,
         persons=PersonsSize(
-            children_first=6000, children_elsewhere=4500, children_a_team=150, bridges=40, riders=200, large_events=20
+            children_first=6000,
+            children_elsewhere=4500,
+            children_a_team=150,
+            bridges=40,
+            riders=200,
+            large_events=20,
         ),
     ),
     "region": Size(
@@ -147,7 +161,7 @@ SIZES: Final[Mapping[SizeName, Size]] = {
         routes_elsewhere=200,
         planted=_PLANTED,
         route_stops_planted=2,
-        ordinary_rate=9.0,
+        ordinary_rate=10.0,
         unsafe_rate=70.0,
         safer_rate=150.0,
         route_rate=65.0,
@@ -157,11 +171,15 @@ SIZES: Final[Mapping[SizeName, Size]] = {
         maps_elsewhere=60,
         street_crimes=30_000,
         persons=PersonsSize(
-            children_first=60_000, children_elsewhere=45_000, children_a_team=150, bridges=400, riders=2000,
+            children_first=60_000,
+            children_elsewhere=45_000,
+            children_a_team=150,
+            bridges=400,
+            riders=2000,
             large_events=200,
         ),
         first_school=990_001,
         schools_numbered=500,
     ),
 }  # fmt: skip
-"""The four sizes. Street crimes are no more than there are names for streets: they are background only."""
+"""The four sizes. Street crimes stay at 30,000, since there are names for no more streets than these need."""

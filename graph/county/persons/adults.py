@@ -32,8 +32,11 @@ _LONGEST_AGO = 300  # days
 
 @dataclass(frozen=True)
 class Adults:
-    """The adults (``role`` and ``team``, a position, by adult), their ``ties`` to children (``adult``, ``child``,
-    ``kind``), the ``siblings`` that share carers (``first``, ``second``), and the ``planted`` adult."""
+    """The adults by number: the ``role`` and the ``team`` (a position) of each.
+
+    ``ties`` are to children (``adult``, ``child``, ``kind``); ``siblings`` share carers (``first``,
+    ``second``); ``planted`` is the number of the planted adult.
+    """
 
     role: Texts
     team: Ints
@@ -111,19 +114,20 @@ def _carers(older: Ints, random: np.random.Generator) -> pd.DataFrame:
 
 def _trusted(company: Company, random: np.random.Generator) -> pd.DataFrame:
     """Trusted adults, each of some children of one area."""
-    return _shared(company.children["area"].to_numpy(), _HAS_TRUSTED_SHARE, _CHILDREN_A_TRUSTED, random).assign(
-        kind=TRUSTED
-    )
+    area = company.children["area"].to_numpy()
+    ties = _shared(area, _HAS_TRUSTED_SHARE, _CHILDREN_A_TRUSTED, random)
+    return ties.assign(kind=TRUSTED)
 
 
 def _professionals(company: Company, random: np.random.Generator) -> pd.DataFrame:
     """Professionals, each looking out for children of one team."""
     team = company.children["team"].to_numpy()
-    return _shared(team, _HAS_PROFESSIONAL_SHARE, _CHILDREN_A_PROFESSIONAL, random).assign(kind="looks out for")
+    ties = _shared(team, _HAS_PROFESSIONAL_SHARE, _CHILDREN_A_PROFESSIONAL, random)
+    return ties.assign(kind="looks out for")
 
 
 def _shared(of: Ints, share: float, each: float, random: np.random.Generator) -> pd.DataFrame:
-    """Adults who are shared by about ``each`` of those children who have one, within one area or team (``of``)."""
+    """Adults shared by about ``each`` of the children who have one, within one area or team (``of``)."""
     child = np.flatnonzero(chance(share, len(of), random))
     mixed = child[np.lexsort((random.random(len(child)), of[child]))]
     turn = (np.arange(len(mixed)) / each).astype(np.int64)

@@ -9,9 +9,9 @@ import pandas as pd
 
 from graph.county.persons.drawing import Bools, Ints, Lists
 from graph.county.planting import planted_as
+from graph.county.points import Floats
 from graph.county.sites import points_of
 from graph.county.sizes import PersonsSize
-from graph.county.points import Floats
 
 _FROM_A_PLACE = 350.0  # metres, the usual distance of a home from some place of its area
 
@@ -33,7 +33,7 @@ class Around:
 
     @property
     def spots(self) -> Ints:
-        """The positions of the sites where young people spend time: all places but those they keep away from."""
+        """The positions of the places where young people spend time: all but those they keep away from."""
         places = (self.sites["record"] == "places").to_numpy()
         return np.flatnonzero(places & ~planted_as(self.sites["planted"], "felt unsafe"))
 

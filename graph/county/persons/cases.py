@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from graph.county.persons.around import Around
-from graph.county.persons.drawing import Bools, Ints
+from graph.county.persons.drawing import NONE, Bools, Ints
 from graph.county.towns import FIRST
 
 _NAMED_LATELY, _NAMED_BEFORE = 0.6, 0.35
@@ -19,9 +19,12 @@ LARGE: Final = (9, 19)
 
 @dataclass(frozen=True)
 class Cases:
-    """Cases with children who are named: ``about`` (``area``, ``site``, ``kind``, ``ago`` in days, ``children``
-    in it), ``large`` says which are large events, ``records`` are their incidents (``case`` and ``incident``,
-    a position)."""
+    """Cases in which children are named.
+
+    ``about`` has the ``area``, ``site`` and ``kind`` of each, how many days ``ago`` it was and how many
+    ``children`` were in it; ``large`` says which are large events; ``records`` are their incidents (``key``,
+    ``recorded_by``, ``known_by`` and the ``case``, a position).
+    """
 
     about: pd.DataFrame
     large: Bools
@@ -41,9 +44,11 @@ def cases(told: pd.DataFrame, incidents: pd.DataFrame, around: Around, random: n
     about = about[["area", "site", "kind", "children"]].assign(ago=ago)
     large = _large(about, number, incidents, around, random)
     named = large | (random.random(len(about)) < np.where(ago < _LATELY, _NAMED_LATELY, _NAMED_BEFORE))
-    about["children"] = np.where(large, random.integers(*LARGE, len(about)), about["children"].clip(upper=_MOST))
-    records = pd.DataFrame({"case": np.where(named, np.cumsum(named) - 1, -1)[number], "incident": np.arange(len(told))})
-    return Cases(about[named].reset_index(drop=True), large[named], records[records["case"] >= 0])
+    many = random.integers(*LARGE, len(about))
+    about["children"] = np.where(large, many, about["children"].clip(upper=_MOST))
+    case = np.where(named, np.cumsum(named) - 1, NONE)[number]
+    records = incidents[["key", "recorded_by", "known_by"]].assign(case=case)
+    return Cases(about[named].reset_index(drop=True), large[named], records[case != NONE])
 
 
 def _large(

@@ -5,10 +5,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from graph.county.persons import drawing
 from graph.county.persons.around import Around
-from graph.county.persons.drawing import (
-    BETWEEN, NONE, Bools, Ints, Texts, chance, days_before, near, numbered, words,
-)  # fmt: skip
+from graph.county.persons.drawing import NONE, Bools, Ints, Texts, chance, days_before, numbered, words
 from graph.county.persons.teams import Teams
 from graph.county.points import Floats
 from graph.county.sites import points_of
@@ -58,10 +57,13 @@ def child_keys(count: int) -> Texts:
     return numbered("C-{}", count)
 
 
-def child_records(drawn: pd.DataFrame, around: Around, teams: Teams, random: np.random.Generator) -> pd.DataFrame:
+def child_records(
+    drawn: pd.DataFrame, around: Around, teams: Teams, random: np.random.Generator
+) -> pd.DataFrame:
     """The children as records, but for ``initials`` and ``places``, which others know."""
     count = len(drawn)
-    since = 1 + np.minimum(random.exponential(_USUAL_DAYS_WITH_A_TEAM, count), _MOST_DAYS_WITH_A_TEAM).astype(np.int64)
+    days = random.exponential(_USUAL_DAYS_WITH_A_TEAM, count).astype(np.int64)
+    since = 1 + np.minimum(days, _MOST_DAYS_WITH_A_TEAM)
     until = 1 + (random.random(count) * (since - 1)).astype(np.int64)
     ended = chance(_ENDED_SHARE, count, random) & (since > 1)
     schools = np.append(around.schools["key"].to_numpy(dtype=object), "")
@@ -86,7 +88,7 @@ def _schools(area: Ints, homes: Floats, ages: Ints, around: Around, random: np.r
     found = np.full(len(area), NONE)
     for phase in around.schools["phase"].unique():
         here, who = np.flatnonzero(around.schools["phase"] == phase), np.flatnonzero(wanted == phase)
-        found_near, _ = near(homes[who], points_of(around.schools.iloc[here]), len(_BY_NEARNESS))
+        found_near, _ = drawing.near(homes[who], points_of(around.schools.iloc[here]), len(_BY_NEARNESS))
         nearest = here[found_near]
         shares = _BY_NEARNESS[: nearest.shape[1]]
         rank = random.choice(len(shares), size=len(who), p=shares / shares.sum())
@@ -113,5 +115,5 @@ def _months_before(around: Around, months: Ints) -> Texts:
 def _known_to(count: int, random: np.random.Generator) -> Texts:
     known = np.full(count, "children's services", dtype=object)
     for agency, share in _KNOWN_TO.items():
-        known = np.where(chance(share, count, random), known + BETWEEN + agency, known)
+        known = np.where(chance(share, count, random), known + drawing.BETWEEN + agency, known)
     return known

@@ -1,4 +1,4 @@
-"""The children of the county with their teams and groups: what everything else about persons is drawn from."""
+"""The children with their teams and groups: what everything else about persons is drawn from."""
 
 from dataclasses import dataclass
 

@@ -60,11 +60,12 @@ def _seen(count: int, company: Company, random: np.random.Generator) -> pd.DataF
 
 def _descriptions(company: Company) -> Texts:
     """What holds each group together and about how old they are, with a token of its own."""
-    youngest, oldest = (
-        np.array([f"year {age - 4}" for age in ages.tolist()], dtype=object) for ages in _youngest_and_oldest(company)
-    )
-    years = np.where(youngest == oldest, youngest, youngest + " to " + oldest)
-    return numbered("token-group-{} ", len(company.peers)) + years + ", " + company.peers.likes
+    years = [
+        f"year {first - 4}" if first == last else f"years {first - 4} to {last - 4}"
+        for first, last in zip(*_youngest_and_oldest(company), strict=True)
+    ]
+    marks = numbered("token-group-{} ", len(years))
+    return np.asarray(marks + np.array(years, dtype=object) + ", " + company.peers.likes)
 
 
 def _members(company: Company, random: np.random.Generator) -> Texts:

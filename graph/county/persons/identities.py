@@ -12,12 +12,18 @@ import pandas as pd
 from graph.county.persons.adults import POSING_RISK
 from graph.county.persons.drawing import Ints, Texts, chance, numbered, words
 
-_GIVEN = ("Ash", "Bim", "Col", "Dov", "Fen", "Gri", "Hul", "Jor", "Kel", "Lum", "Mip", "Nev", "Ost", "Pell", "Quim",
-          "Rus", "Sol", "Tam", "Wen", "Yar", "Zib")  # fmt: skip
+_GIVEN = (
+    "Ash", "Bim", "Col", "Dov", "Fen", "Gri", "Hul", "Jor", "Kel", "Lum", "Mip", "Nev", "Ost", "Pell", "Quim",
+    "Rus", "Sol", "Tam", "Wen", "Yar", "Zib",
+)  # fmt: skip
 _GIVEN_ENDS = ("a", "abo", "elle", "ilda", "inka", "ola", "umo", "wyn")
-_SURNAMES = ("Blather", "Crumble", "Drizzle", "Fiddle", "Glimmer", "Hobble", "Jumble", "Marmal", "Nimble", "Plinth",
-             "Quill", "Rumple", "Snippet", "Thimble", "Twaddle", "Umber", "Vellum", "Wobble", "Zephyr")  # fmt: skip
-_SURNAME_ENDS = ("bract", "braxen", "croft", "dottle", "fizz", "garth", "mugwort", "snick", "thwaite", "wimple")
+_SURNAMES = (
+    "Blather", "Crumble", "Drizzle", "Fiddle", "Glimmer", "Hobble", "Jumble", "Marmal", "Nimble", "Plinth",
+    "Quill", "Rumple", "Snippet", "Thimble", "Twaddle", "Umber", "Vellum", "Wobble", "Zephyr",
+)  # fmt: skip
+_SURNAME_ENDS = (
+    "bract", "braxen", "croft", "dottle", "fizz", "garth", "mugwort", "snick", "thwaite", "wimple",
+)  # fmt: skip
 _CALLED = ("Bobbin", "Dumpling", "Flapjack", "Gizmo", "Noodle", "Pogo", "Tinker", "Wibble")
 
 _NHS_SHARE, _UPN_SHARE, _POLICE_SHARE = 0.6, 0.7, 0.1
@@ -49,7 +55,8 @@ def identity_records(
     people = np.append(children, adults["key"].to_numpy(dtype=object))
     called = words(dict.fromkeys(_CALLED, 1.0), count, random)
     posing = adults.loc[adults["role"] == POSING_RISK, "key"].to_numpy(dtype=object)
-    has_nhs, has_upn, has_police = (chance(share, count, random) for share in (_NHS_SHARE, _UPN_SHARE, _POLICE_SHARE))
+    shares = (_NHS_SHARE, _UPN_SHARE, _POLICE_SHARE)
+    has_nhs, has_upn, has_police = (chance(share, count, random) for share in shares)
     known_to_police = np.append(children[has_police], posing)
     parts = [
         (people, "name", named.names),
@@ -75,7 +82,7 @@ def nobodys_nhs_numbers(count: int) -> Texts:
     stems = _FIRST_NHS + np.arange(count)
     digits = stems[:, None] // 10 ** np.arange(8, -1, -1) % 10
     wrong = (check_digits(digits) + 1) % 10
-    return np.array([f"{stem}{last}" for stem, last in zip(stems.tolist(), wrong.tolist(), strict=True)], dtype=object)
+    return np.array([str(number) for number in (10 * stems + wrong).tolist()], dtype=object)
 
 
 def check_digits(digits: Ints) -> Ints:
@@ -87,5 +94,8 @@ def check_digits(digits: Ints) -> Ints:
     return np.asarray((11 - digits @ _WEIGHTS % 11) % 11)
 
 
-def _put_together(starts: tuple[str, ...], ends: tuple[str, ...], count: int, random: np.random.Generator) -> Texts:
-    return words(dict.fromkeys(starts, 1.0), count, random) + words(dict.fromkeys(ends, 1.0), count, random)
+def _put_together(
+    starts: tuple[str, ...], ends: tuple[str, ...], count: int, random: np.random.Generator
+) -> Texts:
+    first, last = (words(dict.fromkeys(each, 1.0), count, random) for each in (starts, ends))
+    return np.asarray(first + last)

@@ -16,7 +16,7 @@ _AS_A_GROUP_SHARE = 0.75
 _WHERE_THEY_GO_SHARE = 0.6
 _OFTEN = 0.8  # how many more times than once some children are drawn, on average
 _ALSO_NAMED_SHARE = 0.85
-_YOUNGEST = 9 * 12  # months; nobody is told of as younger
+_YOUNGEST, _DAYS_IN_MONTH = 9 * 12, 30  # months; nobody is told of as younger
 
 ROUTE_HARM: Final = "robbery"
 """The harm to children of two schools on the planted route."""
@@ -44,8 +44,8 @@ def involved(cases: Cases, company: Company, haunts: Haunts, random: np.random.G
     ]
     drawn = pd.DataFrame(np.vstack([np.column_stack(cast) for cast in casts]), columns=["case", "child"])
     drawn = drawn.drop_duplicates().sort_values("case", kind="stable")
-    months_then = company.children["months"].to_numpy()[drawn["child"]] - cases.about["ago"].to_numpy()[drawn["case"]] / 30
-    drawn = drawn[months_then >= _YOUNGEST]
+    months, ago = company.children["months"].to_numpy(), cases.about["ago"].to_numpy()
+    drawn = drawn[months[drawn["child"]] - ago[drawn["case"]] / _DAYS_IN_MONTH >= _YOUNGEST]
     drawn = drawn[drawn.groupby("case").cumcount() < counts[drawn["case"]]].reset_index(drop=True)
     return drawn.assign(role=_roles(drawn["case"], route[drawn["case"]], random))
 
@@ -57,24 +57,22 @@ def on_the_route(cases: Cases, company: Company) -> Bools:
 
 
 def involvement_records(
-    drawn: pd.DataFrame, cases: Cases, incidents: pd.DataFrame, company: Company, random: np.random.Generator
+    drawn: pd.DataFrame, cases: Cases, company: Company, random: np.random.Generator
 ) -> pd.DataFrame:
-    """The parts as records: each agency that recorded the case names the first child, and most of the others."""
+    """The parts as records: who recorded a case names its first child, and most of the others."""
     told = cases.records.merge(drawn.assign(first=~drawn["case"].duplicated()), on="case")
     told = told[told["first"] | chance(_ALSO_NAMED_SHARE, len(told), random)].reset_index(drop=True)
-    of = incidents.iloc[told["incident"]].reset_index(drop=True)
-    facts = pd.DataFrame(
-        {
-            "key": numbered("I-{}", len(told)),
-            "child": child_keys(len(company.children))[told["child"]],
-            "incident": of["key"],
-            "role": told["role"],
-            "said_by": of["recorded_by"],
-            "basis": of["known_by"],
-        }
-    )
-    by_police = (of["recorded_by"] == "police").to_numpy()
-    return pd.concat([facts, graded(by_police, "involvements", company.around, random)], axis=1)
+    facts = {
+        "key": numbered("I-{}", len(told)),
+        "child": child_keys(len(company.children))[told["child"]],
+        "incident": told["key"],
+        "role": told["role"],
+        "said_by": told["recorded_by"],
+        "basis": told["known_by"],
+    }
+    by_police = (told["recorded_by"] == "police").to_numpy()
+    grades = graded(by_police, "involvements", company.around, random)
+    return pd.concat([pd.DataFrame(facts), grades], axis=1)
 
 
 def _riders(case: Ints, counts: Ints, company: Company, random: np.random.Generator) -> tuple[Ints, Ints]:
@@ -109,7 +107,7 @@ def _anybody(case: Ints, cases: Cases, company: Company, random: np.random.Gener
 
 
 def _roles(case: pd.Series, route: Bools, random: np.random.Generator) -> Texts:
-    """What part each had: the first of a case and everybody on the planted route are mostly or always harmed."""
+    """What part each had: the first of a case was mostly harmed, everybody on the planted route was."""
     roles = np.where(
         case.duplicated(), words(_OTHER_ROLES, len(case), random), words(_FIRST_ROLES, len(case), random)
     )

@@ -1,4 +1,4 @@
-"""Missing episodes: where, how, away from what, towards what, and who could help; some of several together."""
+"""Missing episodes: where, how, away from what, towards what, and who could help; some together."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,8 +10,18 @@ from graph.county.persons.around import Around
 from graph.county.persons.children import child_keys
 from graph.county.persons.company import Company
 from graph.county.persons.drawing import (
-    NONE, Ints, Lists, Texts, chance, days_before, joined, numbered, one_or_two, repeats, words,
-)  # fmt: skip
+    NONE,
+    Ints,
+    Lists,
+    Texts,
+    chance,
+    days_before,
+    joined,
+    numbered,
+    one_or_two,
+    repeats,
+    words,
+)
 from graph.county.persons.haunts import Haunts
 from graph.county.persons.planted import FOUND_AT_ONE_PLACE, PLACE_OF
 from graph.county.persons.saying import said
@@ -27,8 +37,8 @@ _FOUND_AT_OWN_SHARE, _FOUND_AT_HUB_SHARE = 0.4, 0.25
 _HUBS = ("rail station", "transport hub", "shopping centre", "high street")
 
 _TRAVELS: Final = {
-    "on foot": 30, "bus": 28, "train": 18, "car of somebody known": 8, "car of somebody unknown": 6, "taxi": 5,
-    "bicycle": 5, "not known": 10,
+    "on foot": 30, "bus": 28, "train": 18, "car of somebody known": 8, "car of somebody unknown": 6,
+    "taxi": 5, "bicycle": 5, "not known": 10,
 }  # fmt: skip
 _PUSHES: Final = {
     "conflict at home": 25, "unhappy where they live": 18, "trouble at school": 14, "out of school": 14,
@@ -39,16 +49,20 @@ _PULLS: Final = {
     "money": 7, "boyfriend, girlfriend or partner": 7, "not known": 10,
 }  # fmt: skip
 _HELPERS: Final = {
-    "youth worker": 22, "parent or carer": 18, "friend": 15, "teacher": 14, "social worker": 10, "relative": 10,
-    "shop or food outlet": 4, "transport staff": 4, "nobody named yet": 8,
+    "youth worker": 22, "parent or carer": 18, "friend": 15, "teacher": 14, "social worker": 10,
+    "relative": 10, "shop or food outlet": 4, "transport staff": 4, "nobody named yet": 8,
 }  # fmt: skip
 _SAYERS: Final = {"police": 50, "missing outreach": 28, "children's services": 22}
 
 
 @dataclass(frozen=True)
 class Missing:
-    """Times when children were missing (``times``: ``ago`` and ``length`` in days, ``still`` away, ``site`` where
-    found or NONE) and who was away each time (``away``: ``time`` and ``child``, the first of a time first)."""
+    """When children were missing, and who.
+
+    ``times`` has how many days ``ago`` each began, its ``length`` in days, whether they are ``still`` away,
+    and the ``site`` where they were found (or NONE); ``away`` has each ``time`` every ``child`` who was away,
+    the one whom the others went with first.
+    """
 
     times: pd.DataFrame
     away: pd.DataFrame
@@ -78,25 +92,28 @@ def missing(company: Company, haunts: Haunts, random: np.random.Generator) -> Mi
 
 def missing_records(drawn: Missing, company: Company, random: np.random.Generator) -> pd.DataFrame:
     """The episodes as records, one a child and a time; what was heard is each child's own."""
-    away, times = drawn.away, drawn.times.loc[drawn.away["time"]].reset_index(drop=True)
-    count = len(away)
+    count, today, keys = len(drawn.away), company.around.today, child_keys(len(company.children))
+    times = drawn.times.loc[drawn.away["time"]].reset_index(drop=True)
     sites = np.append(company.around.sites["key"].to_numpy(dtype=object), "")
-    ago = times["ago"].to_numpy()
-    facts = pd.DataFrame(
-        {
-            "key": numbered("M-{}", count),
-            "child": child_keys(len(company.children))[away["child"]],
-            "from": days_before(company.around.today, ago),
-            "to": days_before(company.around.today, ago - times["length"].to_numpy(), ~times["still"].to_numpy()),
-            "with": _with(away, child_keys(len(company.children))),
-            "found_at": np.where(times["still"], "", sites[times["site"]]),
-            "travel": one_or_two(_TRAVELS, count, random),
-            "push": one_or_two(_PUSHES, count, random),
-            "pull": one_or_two(_PULLS, count, random),
-            "could_help": one_or_two(_HELPERS, count, random),
-        }
-    )
-    return pd.concat([facts, said(words(_SAYERS, count, random), random)], axis=1)
+    back = times["ago"].to_numpy() - times["length"].to_numpy()
+    facts = {
+        "key": missing_keys(count),
+        "child": keys[drawn.away["child"]],
+        "from": days_before(today, times["ago"].to_numpy()),
+        "to": days_before(today, back, ~times["still"].to_numpy()),
+        "with": _with(drawn.away, keys),
+        "found_at": np.where(times["still"], "", sites[times["site"]]),
+        "travel": one_or_two(_TRAVELS, count, random),
+        "push": one_or_two(_PUSHES, count, random),
+        "pull": one_or_two(_PULLS, count, random),
+        "could_help": one_or_two(_HELPERS, count, random),
+    }
+    return pd.concat([pd.DataFrame(facts), said(words(_SAYERS, count, random), random)], axis=1)
+
+
+def missing_keys(count: int) -> Texts:
+    """The keys of so many episodes."""
+    return numbered("M-{}", count)
 
 
 def _planted(company: Company, random: np.random.Generator) -> tuple[Ints, Ints]:

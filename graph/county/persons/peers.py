@@ -38,8 +38,11 @@ _STEPS = 256  # of the curve through the county, along each side
 
 @dataclass(frozen=True)
 class Peers:
-    """The groups: who is in which (``members``, as lists of children by group), and about each group
-    ``likes`` (a word of ``LIKES``), ``area`` and whether it is ``known`` to anybody as a group."""
+    """The groups: the ``members`` of each, as lists of children by group.
+
+    ``likes`` is what holds each together (a word of ``LIKES``), ``area`` where its first member lives, and
+    ``known`` whether anybody knows it as a group.
+    """
 
     members: Lists
     likes: Texts
@@ -109,7 +112,7 @@ def _by_school(children: pd.DataFrame, random: np.random.Generator) -> tuple[Int
 
 
 def _by_neighbourhood(children: pd.DataFrame) -> tuple[Ints, Bools]:
-    """By age in bands of two years, then along a curve through the county that leaves no neighbour far off."""
+    """By age in bands of two years, then along a curve that mostly goes from neighbour to neighbour."""
     band = children["months"].to_numpy() // 24
     homes = children[["easting", "northing"]].to_numpy(dtype=np.float64)
     order = np.lexsort((_along_a_curve(homes), band))
@@ -121,9 +124,12 @@ def _along_a_curve(points: Floats) -> Ints:
     """How far along each point is on the Z-order curve (G. M. Morton, 1966) that goes through all of them."""
     west_south = points.min(axis=0)
     squares = ((points - west_south) / (np.ptp(points, axis=0).max() + 1) * _STEPS).astype(np.int64)
-    bits = [((squares >> bit) & 1) << bit for bit in range(_STEPS.bit_length() - 1)]
-    return np.asarray(sum(each[:, 0] * 2**bit + each[:, 1] * 2 ** (bit + 1) for bit, each in enumerate(bits)))
+    along = np.zeros(len(points), dtype=np.int64)
+    for bit in range(_STEPS.bit_length() - 1):
+        east, north = (squares >> bit & 1).T
+        along += (east + 2 * north) << 2 * bit
+    return along
 
 
 def _changes(values: Ints) -> Bools:
-    return np.diff(values, prepend=values[:1]) != 0
+    return np.asarray(np.diff(values, prepend=values[:1]) != 0)

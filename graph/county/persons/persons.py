@@ -45,12 +45,10 @@ def persons(around: Around, incidents: pd.DataFrame, told: pd.DataFrame, seed: i
     happened = cases(told, incidents, around, what)
     involved = involvements.involved(happened, everybody, places, what)
     behind = Behind(everybody, grown, away, happened, involved, tied)
-    return _recorded(behind, places, incidents, record)
+    return _recorded(behind, places, record)
 
 
-def _recorded(
-    behind: Behind, places: Haunts, incidents: pd.DataFrame, random: np.random.Generator
-) -> Persons:
+def _recorded(behind: Behind, places: Haunts, random: np.random.Generator) -> Persons:
     """Write everything down."""
     everybody, grown = behind.company, behind.adults
     count = len(everybody.children)
@@ -66,7 +64,7 @@ def _recorded(
         identities=identities.identity_records(named, behind.keys, of_adults, random),
         groups=groups.group_records(everybody, random),
         ties=ties.tie_records(behind.tied, everybody, grown, random),
-        involvements=involvements.involvement_records(behind.involved, behind.cases, incidents, everybody, random),
+        involvements=involvements.involvement_records(behind.involved, behind.cases, everybody, random),
         missing=missing.missing_records(behind.missing, everybody, random),
-        truths=truths_of_persons(behind, incidents["key"]),
+        truths=truths_of_persons(behind),
     )

@@ -43,7 +43,10 @@ _YOUNGEST, _OLDEST = 12 * 12, 17 * 12  # months
 
 @dataclass(frozen=True)
 class Planted:
-    """Who is planted: the ``group`` of each child (or NONE), the ``word`` of each group, the children who ``ride``."""
+    """Who is planted: the ``group`` of each child (or NONE), and whether they ``ride`` on the planted route.
+
+    ``words`` say of which pattern each group is a part.
+    """
 
     group: Ints
     words: tuple[str, ...]
@@ -91,7 +94,7 @@ def _can_be(children: pd.DataFrame) -> Bools:
 
 
 def _schools_about(around: Around) -> Ints:
-    """The three schools nearest to the meeting place in its district or one beside it, secondary ones first."""
+    """The nearest schools to the meeting place, in its district or one beside it, secondary ones first."""
     schools = around.schools
     place = points_of(around.sites.iloc[[around.planted(PLACE_OF[MEETING_PLACE])]])
     away = np.hypot(*(points_of(schools) - place).T)

@@ -46,7 +46,7 @@ def said(by: Texts, random: np.random.Generator) -> pd.DataFrame:
 
 
 def graded(by_police: Bools, kind: str, around: Around, random: np.random.Generator) -> pd.DataFrame:
-    """Columns ``grade``, ``handling``, ``conditions`` and ``conditions_met``, empty where it is not the police's.
+    """Columns ``grade``, ``handling``, ``conditions`` and ``conditions_met``, filled where the police say so.
 
     ``kind`` is the kind of record; it makes the tokens of the conditions its own.
     """
@@ -62,8 +62,6 @@ def graded(by_police: Bools, kind: str, around: Around, random: np.random.Genera
             "grade": np.where(by_police, grade, ""),
             "handling": np.where(bound, "C", np.where(by_police, "P", "")),
             "conditions": told,
-            "conditions_met": days_before(
-                around.today, random.integers(1, _MOST_DAYS_UNTIL_MET, count), met
-            ),
+            "conditions_met": days_before(around.today, random.integers(1, _MOST_DAYS_UNTIL_MET, count), met),
         }
     )

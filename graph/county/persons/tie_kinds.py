@@ -20,7 +20,9 @@ AMONG_PEERS: Final = {
 }  # fmt: skip
 """The kinds of tie within a group, by how often they are stated."""
 
-ACROSS_GROUPS: Final = {"friend": 35, "knows online": 25, "former friend": 15, "neighbour": 15, "travels with": 10}
+ACROSS_GROUPS: Final = {
+    "friend": 35, "knows online": 25, "former friend": 15, "neighbour": 15, "travels with": 10,
+}  # fmt: skip
 """The kinds of tie between children of two groups."""
 
 _VALENCES: Final[Mapping[str, Mapping[str, float]]] = {
@@ -33,23 +35,21 @@ _VALENCES: Final[Mapping[str, Mapping[str, float]]] = {
     "went missing with": {"protective": 15, "mixed": 40, "harmful": 15, "unknown": 30},
     CARER: {"protective": 80, "mixed": 10, "harmful": 2, "unknown": 8},
     TRUSTED: {"protective": 100},
-    **dict.fromkeys(("threatens", "controls", "harmed by", "exploits", "recruits"), {"harmful": 100}),
+    **{kind: {"harmful": 100} for kind in ("threatens", "controls", "harmed by", "exploits", "recruits")},
 }
 
-_ONE_WAY, _OTHER_WAY = {"from first to second": 100}, {"from second to first": 100}
+_ONE_WAY = ("looks out for", CARER, TRUSTED, "threatens", "controls", "exploits", "recruits")
 _DIRECTIONS: Final[Mapping[str, Mapping[str, float]]] = {
     "": {"mutual": 55, "not known": 35, "from first to second": 5, "from second to first": 5},
-    **dict.fromkeys(
-        ("looks out for", CARER, TRUSTED, "threatens", "controls", "exploits", "recruits"), _ONE_WAY
-    ),
-    "harmed by": _OTHER_WAY,
+    **{kind: {"from first to second": 100} for kind in _ONE_WAY},
+    "harmed by": {"from second to first": 100},
 }
 
 _STRENGTHS = {"not known": 76, "moderate": 10, "weak": 7, "strong": 7}
 
 
 def effects(kinds: Texts, random: np.random.Generator) -> pd.DataFrame:
-    """Columns ``valence``, ``direction`` and ``strength`` for ties of these kinds; strength is mostly not known."""
+    """Columns ``valence``, ``direction`` and ``strength`` of ties: how strong they are is often not known."""
     return pd.DataFrame(
         {
             "valence": words_by(_VALENCES, kinds, "", random),

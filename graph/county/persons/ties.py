@@ -36,8 +36,10 @@ _NOTES: Final = (
 )
 
 
-def tied(company: Company, grown: Adults, went_missing: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
-    """Who is tied to whom, each pair of people once: ``first`` and ``second`` (children, then adults), ``kind``.
+def tied(
+    company: Company, grown: Adults, went_missing: pd.DataFrame, random: np.random.Generator
+) -> pd.DataFrame:
+    """Who is tied to whom, each two people once: ``first``, ``second`` (children, then adults) and ``kind``.
 
     The bridges that are planted come first, in the order of their pairs; ``went_missing`` are pairs of
     children who did so together.
@@ -66,7 +68,7 @@ def tie_records(
     plain = _is_planted(drawn, company, grown)
     tells = said(np.where(plain, _PLAIN, words(SAYERS, count, random)), random)
     facts = {
-        "key": numbered("T-{}", count),
+        "key": tie_keys(count),
         "from": people[drawn["first"]],
         "to": people[drawn["second"]],
         "kind": drawn["kind"],
@@ -76,6 +78,11 @@ def tie_records(
     seen = _seen(plain, company.around, random)
     parts = [pd.DataFrame(facts), effect, tells, grades, seen]
     return pd.concat(parts, axis=1).assign(note=_notes(count, random))
+
+
+def tie_keys(count: int) -> Texts:
+    """The keys of so many ties."""
+    return numbered("T-{}", count)
 
 
 def _is_planted(drawn: pd.DataFrame, company: Company, grown: Adults) -> Bools:

@@ -12,10 +12,11 @@ from graph.county.persons.adults import Adults, adult_keys
 from graph.county.persons.cases import Cases
 from graph.county.persons.children import child_keys
 from graph.county.persons.company import Company
-from graph.county.persons.drawing import NONE, Bools, Texts, numbered
+from graph.county.persons.drawing import NONE, Bools, Texts
 from graph.county.persons.groups import group_keys
 from graph.county.persons.involvements import on_the_route
-from graph.county.persons.missing import Missing
+from graph.county.persons.missing import Missing, missing_keys
+from graph.county.persons.ties import tie_keys
 
 Truth = dict[str, Any]
 
@@ -42,37 +43,38 @@ class Behind:
         return sorted(self.keys[lists.items[lists.starts[group] :][: lists.lengths[group]]])
 
 
-def truths_of_persons(behind: Behind, incidents: pd.Series) -> Truth:
-    """What is true of persons; ``incidents`` are the keys of all incidents.
+def truths_of_persons(behind: Behind) -> Truth:
+    """What is true of persons, with the keys of their records.
 
     ``groups`` are all there are, with the key of their record where anybody knows them as a group;
     ``patterns`` what is planted across records; ``bridges`` protective ties; ``large_events`` the incidents,
-    case by case, with more than eight children; ``sealed`` the children moved for safety.
+    event by event, with more than eight children; ``sealed`` the children moved for safety.
     """
-    company = behind.company
-    records = group_keys(company).tolist()
+    company, records = behind.company, group_keys(behind.company).tolist()
     return {
         "groups": [{"record": key, "members": behind.members(n)} for n, key in enumerate(records)],
-        "patterns": [_meeting_place(behind), _one_adult(behind), _found(behind), _harmed(behind, incidents)],
-        "bridges": [_bridge(behind, number) for number in range(len(company.planted.pairs))],
-        "large_events": _large(behind, incidents),
+        "patterns": [_meeting_place(behind), _one_adult(behind), _found(behind), _harmed(behind)],
+        "bridges": _bridges(behind),
+        "large_events": _large(behind),
         "sealed": behind.keys[company.children["sealed"]].tolist(),
     }
 
 
 def _meeting_place(behind: Behind) -> Truth:
     groups = behind.company.planted.groups(planted.MEETING_PLACE)
-    where = _key_of_site(behind, planted.PLACE_OF[planted.MEETING_PLACE])
-    children = np.isin(behind.company.planted.group, groups)
-    return _told(planted.MEETING_PLACE, behind, groups) | {"place": where, "schools": _schools(behind, children)}
+    return _told(planted.MEETING_PLACE, behind, groups) | {
+        "place": _key_of_site(behind, planted.PLACE_OF[planted.MEETING_PLACE]),
+        "schools": _schools(behind, np.isin(behind.company.planted.group, groups)),
+    }
 
 
 def _one_adult(behind: Behind) -> Truth:
-    ties = behind.adults.ties
-    adult = adult_keys(len(behind.adults))[behind.adults.planted]
-    children = behind.keys[ties.loc[ties["adult"] == behind.adults.planted, "child"]]
+    ties, adult = behind.adults.ties, behind.adults.planted
     groups = behind.company.planted.groups(planted.ONE_ADULT)
-    return _told(planted.ONE_ADULT, behind, groups) | {"adult": adult, "children": sorted(children)}
+    return _told(planted.ONE_ADULT, behind, groups) | {
+        "adult": adult_keys(len(behind.adults))[adult],
+        "children": sorted(behind.keys[ties.loc[ties["adult"] == adult, "child"]]),
+    }
 
 
 def _found(behind: Behind) -> Truth:
@@ -81,36 +83,38 @@ def _found(behind: Behind) -> Truth:
     away = theirs[behind.missing.away["child"]]
     return _told(planted.FOUND_AT_ONE_PLACE, behind, groups) | {
         "place": _key_of_site(behind, planted.PLACE_OF[planted.FOUND_AT_ONE_PLACE]),
-        "missing": numbered("M-{}", len(away))[away].tolist(),
+        "missing": missing_keys(len(away))[away].tolist(),
     }
 
 
-def _harmed(behind: Behind, incidents: pd.Series) -> Truth:
-    route = on_the_route(behind.cases, behind.company) & np.isin(np.arange(len(behind.cases)), behind.involved["case"])
-    records = behind.cases.records
-    ride = behind.company.planted.ride
+def _harmed(behind: Behind) -> Truth:
+    riders, records = behind.company.planted.ride, behind.cases.records
+    route = np.flatnonzero(on_the_route(behind.cases, behind.company))
+    there = records["case"].isin(route) & records["case"].isin(behind.involved["case"])
     return _told(planted.HARMED_ON_ONE_ROUTE, behind, []) | {
         "route": _key_of_site(behind, "route"),
-        "schools": _schools(behind, ride),
-        "children": behind.keys[ride].tolist(),
-        "incidents": incidents.iloc[records.loc[route[records["case"]], "incident"]].tolist(),
+        "schools": _schools(behind, riders),
+        "children": behind.keys[riders].tolist(),
+        "incidents": records.loc[there, "key"].tolist(),
     }
 
 
-def _bridge(behind: Behind, number: int) -> Truth:
+def _bridges(behind: Behind) -> list[Truth]:
     """The bridges are the first ties, in the order of their pairs."""
-    first, second = behind.tied.loc[number, ["first", "second"]]
-    return _told(planted.BRIDGE, behind, list(behind.company.planted.pairs[number])) | {
-        "tie": numbered("T-{}", len(behind.tied))[number],
-        "children": [behind.keys[first], behind.keys[second]],
-    }
+    pairs = behind.company.planted.pairs
+    ends = behind.tied[["first", "second"]].to_numpy()[: len(pairs)]
+    keys = tie_keys(len(behind.tied))[: len(pairs)]
+    return [
+        _told(planted.BRIDGE, behind, list(pair)) | {"tie": key, "children": behind.keys[two].tolist()}
+        for pair, key, two in zip(pairs, keys, ends, strict=True)
+    ]
 
 
-def _large(behind: Behind, incidents: pd.Series) -> list[list[str]]:
+def _large(behind: Behind) -> list[list[str]]:
     """The incidents of each large event: one, or more where several agencies recorded it."""
     records = behind.cases.records
     large = records[behind.cases.large[records["case"]]]
-    return [incidents.iloc[part["incident"]].tolist() for _, part in large.groupby("case")]
+    return [part["key"].tolist() for _, part in large.groupby("case")]
 
 
 def _told(word: str, behind: Behind, groups: list[int]) -> Truth:
