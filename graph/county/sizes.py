@@ -27,6 +27,10 @@ class PersonsSize:
     riders: int
     large_events: int
 
+    def children_in(self, area: int) -> int:
+        """How many children live in an area (its position)."""
+        return self.children_elsewhere if area else self.children_first
+
 
 @dataclass(frozen=True)
 class Size:

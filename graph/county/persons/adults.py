@@ -19,10 +19,10 @@ TRUSTED: Final = "trusted adult"
 PROFESSIONAL: Final = "professional"
 POSING_RISK: Final = "person posing risk"
 
-_CARERS = {"0": 25, "1": 45, "2": 30}
+_CARERS = {"0": 40, "1": 42, "2": 18}
 _SIBLING_SHARE = 0.08
-_HAS_TRUSTED_SHARE, _CHILDREN_A_TRUSTED = 0.3, 2.5
-_HAS_PROFESSIONAL_SHARE, _CHILDREN_A_PROFESSIONAL = 0.5, 12
+_HAS_TRUSTED_SHARE, _CHILDREN_A_TRUSTED = 0.25, 2.5
+_HAS_PROFESSIONAL_SHARE, _CHILDREN_A_PROFESSIONAL = 0.35, 12
 _CHILDREN_A_RISK = 60
 _USUAL_MORE_AT_RISK = 1.5
 _HARM: Final = {"exploits": 50, "recruits": 25, "controls": 15, "threatens": 10}

@@ -8,9 +8,12 @@ import pandas as pd
 
 from graph.county.persons.around import Around
 from graph.county.persons.drawing import NONE, Bools, Ints
+from graph.county.points import Floats
 from graph.county.towns import FIRST
 
 _NAMED_LATELY, _NAMED_BEFORE = 0.6, 0.35
+_NAMED_WHERE_PLANTED = 0.25  # so few at a planted place, where much happens, that no child is in all of it
+_CASES_A_CHILD = 2.5  # at most, on average over the children of an area
 _LATELY = 365  # days
 _MOST: Final = 6
 LARGE: Final = (9, 19)
@@ -43,12 +46,22 @@ def cases(told: pd.DataFrame, incidents: pd.DataFrame, around: Around, random: n
     ago = (pd.Timestamp(around.today) - about["at"]).dt.days.to_numpy()
     about = about[["area", "site", "kind", "children"]].assign(ago=ago)
     large = _large(about, number, incidents, around, random)
-    named = large | (random.random(len(about)) < np.where(ago < _LATELY, _NAMED_LATELY, _NAMED_BEFORE))
+    named = large | (random.random(len(about)) < _named_shares(about, around))
     many = random.integers(*LARGE, len(about))
     about["children"] = np.where(large, many, about["children"].clip(upper=_MOST))
     case = np.where(named, np.cumsum(named) - 1, NONE)[number]
     records = incidents[["key", "recorded_by", "known_by"]].assign(case=case)
     return Cases(about[named].reset_index(drop=True), large[named], records[case != NONE])
+
+
+def _named_shares(about: pd.DataFrame, around: Around) -> Floats:
+    """The chance that children are named in each case: less long ago, at busy places, where few are known."""
+    lately = np.where(about["ago"] < _LATELY, _NAMED_LATELY, _NAMED_BEFORE)
+    busy = (around.sites["planted"] != "").to_numpy()[about["site"]]
+    known = np.array([around.size.children_in(area) for area in range(len(around.areas))])
+    happened = np.bincount(about["area"], minlength=len(known))
+    most = _CASES_A_CHILD * known / np.maximum(happened, 1)
+    return np.minimum(np.where(busy, _NAMED_WHERE_PLANTED, lately), most[about["area"]])
 
 
 def _large(

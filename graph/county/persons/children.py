@@ -34,8 +34,7 @@ def children(around: Around, teams: Teams, random: np.random.Generator) -> pd.Da
     their age; ``school`` (position in ``around.schools``, or NONE); ``team`` (position in ``teams``);
     ``sealed`` (moved for safety).
     """
-    first, elsewhere = around.size.children_first, around.size.children_elsewhere
-    counts = [first if area == FIRST else elsewhere for area in range(len(around.areas))]
+    counts = [around.size.children_in(area) for area in range(len(around.areas))]
     area = np.repeat(np.arange(len(counts)), counts)
     homes = around.homes(area, random)
     ages = words(_AGES, len(area), random).astype(np.int64)

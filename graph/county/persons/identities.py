@@ -22,7 +22,7 @@ _SURNAMES = (
     "Quill", "Rumple", "Snippet", "Thimble", "Twaddle", "Umber", "Vellum", "Wobble", "Zephyr",
 )  # fmt: skip
 _SURNAME_ENDS = (
-    "bract", "braxen", "croft", "dottle", "fizz", "garth", "mugwort", "snick", "thwaite", "wimple",
+    "braxen", "crofter", "dottle", "fizz", "gargle", "mugwump", "snick", "thimblerig", "thwaite", "wimple",
 )  # fmt: skip
 _CALLED = ("Bobbin", "Dumpling", "Flapjack", "Gizmo", "Noodle", "Pogo", "Tinker", "Wibble")
 
@@ -77,7 +77,7 @@ def nobodys_nhs_numbers(count: int) -> Texts:
     """Numbers of ten digits that look like NHS numbers and fail the check.
 
     >>> nobodys_nhs_numbers(2).tolist()
-    ['9990000006', '9990000014']
+    ['9990000001', '9990000019']
     """
     stems = _FIRST_NHS + np.arange(count)
     digits = stems[:, None] // 10 ** np.arange(8, -1, -1) % 10

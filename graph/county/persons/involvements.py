@@ -61,7 +61,8 @@ def involvement_records(
 ) -> pd.DataFrame:
     """The parts as records: who recorded a case names its first child, and most of the others."""
     told = cases.records.merge(drawn.assign(first=~drawn["case"].duplicated()), on="case")
-    told = told[told["first"] | chance(_ALSO_NAMED_SHARE, len(told), random)].reset_index(drop=True)
+    named = told["first"] | cases.large[told["case"]] | chance(_ALSO_NAMED_SHARE, len(told), random)
+    told = told[named].reset_index(drop=True)
     facts = {
         "key": numbered("I-{}", len(told)),
         "child": child_keys(len(company.children))[told["child"]],

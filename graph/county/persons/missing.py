@@ -32,7 +32,7 @@ _PLANTED_EPISODES, _PLANTED_EVERY, _PLANTED_TOGETHER = 4, 41, 3
 _FARTHEST_BACK = 400  # days
 _USUAL_AGAIN = 0.8
 _LENGTHS = {"0": 45, "1": 35, "2": 12, "4": 6, "8": 2}
-_STILL_MISSING_DAYS = 3
+_STILL_MISSING_SHARE, _STILL_MISSING_DAYS = 0.02, 3
 _FOUND_AT_OWN_SHARE, _FOUND_AT_HUB_SHARE = 0.4, 0.25
 _HUBS = ("rail station", "transport hub", "shopping centre", "high street")
 
@@ -140,9 +140,9 @@ def _alone(company: Company, random: np.random.Generator) -> tuple[Ints, Ints]:
 
 
 def _when(count: int, random: np.random.Generator) -> pd.DataFrame:
-    ago = random.integers(1, _FARTHEST_BACK, count)
+    still = chance(_STILL_MISSING_SHARE, count, random)
+    ago = random.integers(1, np.where(still, _STILL_MISSING_DAYS + 1, _FARTHEST_BACK))
     length = np.minimum(words(_LENGTHS, count, random).astype(np.int64), ago)
-    still = (ago <= _STILL_MISSING_DAYS) & chance(0.5, count, random)
     return pd.DataFrame({"ago": ago, "length": length, "still": still})
 
 

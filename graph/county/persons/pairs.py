@@ -12,7 +12,7 @@ from graph.county.persons.tie_kinds import ACROSS_GROUPS, AMONG_PEERS
 
 COLUMNS: Final = ("first", "second", "kind")
 
-_TIES_OF_EACH = 3.0
+_TIES_OF_EACH = 4.0
 _SURE = 0.9
 _ACROSS_SHARE = 0.15  # of the groups
 _YOUNGEST_PARTNER = 15 * 12  # months
@@ -22,7 +22,7 @@ _PARTNER_SHARE = 0.02
 
 
 def within_groups(company: Company, random: np.random.Generator) -> pd.DataFrame:
-    """Ties within each group: about three of each child, so all of a small group and few of a large one."""
+    """Ties within each group: about four of each child, so most of a small group and few of a large one."""
     pairs = [_of_size(int(size), company.peers, random) for size in np.unique(company.peers.members.lengths)]
     first, second = (np.concatenate(side) for side in zip(*pairs, strict=True))
     return _tied(first, second, _kinds(first, second, company, random))
@@ -48,7 +48,7 @@ def bridges(company: Company, random: np.random.Generator) -> pd.DataFrame:
 
 
 def _of_size(size: int, peers: Peers, random: np.random.Generator) -> tuple[Ints, Ints]:
-    """Pairs within the groups of one size: the chance of each is such that a child has about three ties."""
+    """Pairs within the groups of one size: the chance of each is such that a child has about four."""
     starts = peers.members.starts[peers.members.lengths == size]
     members = peers.members.items[starts[:, None] + np.arange(size)]
     first, second = (members[:, side].ravel() for side in np.triu_indices(size, 1))

@@ -29,7 +29,7 @@ LIKES: Final = {
 }
 """What holds a group together, with the kinds of place it looks for."""
 
-_SCHOOL_SHARE, _NEIGHBOURHOOD_SHARE = 0.34, 0.26
+_SCHOOL_SHARE, _NEIGHBOURHOOD_SHARE = 0.4, 0.32
 _KNOWN_SHARE = 0.8
 _FARTHEST = 4_000.0  # metres between one and the next of a neighbourhood
 _AGE_SPREAD = 6.0  # months

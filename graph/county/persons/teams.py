@@ -7,7 +7,6 @@ import numpy as np
 from graph.county.persons.around import Around
 from graph.county.persons.drawing import Ints, Texts
 from graph.county.points import Floats
-from graph.county.towns import FIRST
 
 _FEWEST = 2
 _EVENNESS = 4.0  # the shape of the gamma distribution of caseloads: the higher, the more alike
@@ -32,11 +31,9 @@ class Teams:
 
 def teams(around: Around, random: np.random.Generator) -> Teams:
     """Draw the teams of every area: so many that each has about ``children_a_team`` children."""
-    size = around.size
     names, areas, shares = [], [], []
     for area, called in enumerate(around.areas["name"]):
-        children = size.children_first if area == FIRST else size.children_elsewhere
-        count = max(_FEWEST, round(children / size.children_a_team))
+        count = max(_FEWEST, round(around.size.children_in(area) / around.size.children_a_team))
         drawn = random.gamma(_EVENNESS, size=count)
         names += [f"{called} team {n + 1}" for n in range(count)]
         areas += [area] * count
