@@ -105,10 +105,11 @@ def _parted(order: Ints, breaks: Bools, random: np.random.Generator) -> tuple[In
 
 
 def _by_school(children: pd.DataFrame, random: np.random.Generator) -> tuple[Ints, Bools]:
+    """By school and age; where a school ends, a group may go on in another of the same district."""
     school = children["school"].to_numpy()
     about = children["months"] + random.normal(0, _AGE_SPREAD, len(children))
-    order = np.lexsort((about, school))
-    return children.index.to_numpy()[order], _changes(school[order])
+    order = np.lexsort((about, school, children["area"]))
+    return children.index.to_numpy()[order], _changes(children["area"].to_numpy()[order])
 
 
 def _by_neighbourhood(children: pd.DataFrame) -> tuple[Ints, Bools]:

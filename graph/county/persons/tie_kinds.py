@@ -29,7 +29,7 @@ _VALENCES: Final[Mapping[str, Mapping[str, float]]] = {
     "": {"protective": 40, "mixed": 20, "harmful": 8, "unknown": 32},
     "close friend": {"protective": 60, "mixed": 20, "harmful": 5, "unknown": 15},
     "sibling": {"protective": 60, "mixed": 15, "harmful": 3, "unknown": 22},
-    "looks out for": {"protective": 97, "mixed": 3},
+    "looks out for": {"protective": 100},
     "travels with": {"protective": 20, "mixed": 30, "harmful": 20, "unknown": 30},
     "former friend": {"mixed": 30, "harmful": 40, "unknown": 30},
     "went missing with": {"protective": 15, "mixed": 40, "harmful": 15, "unknown": 30},
