@@ -1,7 +1,7 @@
 """Names for a county that is nowhere: pleasant, and plainly made up.
 
 Every name is put together from the word lists below, drawn without repeats from one random generator.
-No list holds a first name or a surname; the county names places, agencies and duties, never persons.
+No list holds a first name or a surname; persons get their names elsewhere (``persons.identities``).
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Drawing many at once: keys, words by their shares, days, and picks from lists of unequal length."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -100,6 +100,20 @@ def repeats(counts: Ints) -> tuple[Ints, Ints]:
     """
     which = np.repeat(np.arange(len(counts)), counts)
     return which, np.arange(len(which)) - (np.cumsum(counts) - counts)[which]
+
+
+def one_after_another(parts: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints, Ints]:
+    """Lay lists of (owner, item) end to end, each part's owners numbered on from those of the part before.
+
+    Gives the owners, the items, and the number at which each part starts and the last one ends.
+
+    >>> one = np.array([0, 1]), np.array([7, 8])
+    >>> [each.tolist() for each in one_after_another([one, one])]
+    [[0, 1, 2, 3], [7, 8, 7, 8], [0, 2, 4]]
+    """
+    starts = np.cumsum([0, *(owner.max(initial=NONE) + 1 for owner, _ in parts)])
+    owners = [owner + start for (owner, _), start in zip(parts, starts, strict=False)]
+    return np.concatenate(owners), np.concatenate([item for _, item in parts]), starts
 
 
 def near(points: Floats, others: Floats, count: int) -> tuple[Ints, Floats]:

@@ -18,6 +18,7 @@ from graph.county.persons.drawing import (
     days_before,
     joined,
     numbered,
+    one_after_another,
     one_or_two,
     repeats,
     words,
@@ -78,15 +79,14 @@ class Missing:
 def missing(company: Company, haunts: Haunts, random: np.random.Generator) -> Missing:
     """Draw who was missing when; nobody is missing twice on one day."""
     parts = [_planted(company, random), _together(company, random), _alone(company, random)]
-    starts = np.cumsum([0, *(int(time.max(initial=-1)) + 1 for time, _ in parts)])
-    time = np.concatenate([part + start for (part, _), start in zip(parts, starts, strict=False)])
-    away = pd.DataFrame({"time": time, "child": np.concatenate([child for _, child in parts])})
-    count, planted = int(starts[-1]), int(starts[1])
+    time, child, starts = one_after_another(parts)
+    away = pd.DataFrame({"time": time, "child": child})
     leader = away.drop_duplicates("time")["child"].to_numpy()
-    times = _when(count, random).assign(site=_found(leader, company.around, haunts, random))
-    times.loc[: planted - 1, "ago"] = _PLANTED_EVERY * np.arange(1, planted + 1)
-    times.loc[: planted - 1, "still"] = False
-    times.loc[: planted - 1, "site"] = company.around.planted(PLACE_OF[FOUND_AT_ONE_PLACE])
+    times = _when(int(starts[-1]), random).assign(site=_found(leader, company.around, haunts, random))
+    planted = np.arange(int(starts[1]))
+    times.loc[planted, "ago"] = _PLANTED_EVERY * (planted + 1)
+    times.loc[planted, "still"] = False
+    times.loc[planted, "site"] = company.around.planted(PLACE_OF[FOUND_AT_ONE_PLACE])
     return Missing(times, away[~away["time"].isin(_overlapping(times, away))].reset_index(drop=True))
 
 

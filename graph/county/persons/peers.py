@@ -10,7 +10,17 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from graph.county.persons.drawing import NONE, Bools, Ints, Lists, Texts, chance, repeats, words
+from graph.county.persons.drawing import (
+    NONE,
+    Bools,
+    Ints,
+    Lists,
+    Texts,
+    chance,
+    one_after_another,
+    repeats,
+    words,
+)
 from graph.county.persons.planted import Planted
 from graph.county.points import Floats
 
@@ -72,10 +82,9 @@ def peers(children: pd.DataFrame, planted: Planted, random: np.random.Generator)
         _parted(*_by_school(children.loc[of_school], random), random),
         _parted(*_by_neighbourhood(children.loc[about_home]), random),
     ]
-    starts = np.cumsum([0] + [group.max(initial=-1) + 1 for group, _ in parts])
-    group = np.concatenate([part + start for (part, _), start in zip(parts, starts, strict=False)])
-    members = Lists.of(group, np.concatenate([child for _, child in parts]), int(starts[-1]))
-    count = len(members.lengths)
+    group, child, starts = one_after_another(parts)
+    count = int(starts[-1])
+    members = Lists.of(group, child, count)
     likes = words(dict.fromkeys(LIKES, 1.0), count, random)
     area = children["area"].to_numpy()[members.items[members.starts]]
     return Peers(members, likes, area, chance(_KNOWN_SHARE, count, random))
