@@ -9,15 +9,13 @@ from geo import crs
 from graph.county.county import County
 from graph.county.persons.tokens import tokens_of
 from graph.county.truths import write_truths
+from graph.journal.values import PERSON_KINDS
 
 KINDS: Final = (
     "areas", "schools", "places", "routes", "organisations", "guardians", "incidents", "safety-maps",
-    "police-uk",
+    "police-uk", *PERSON_KINDS,
 )  # fmt: skip
 """The kinds of file in the order in which they are imported: what is named comes before what names it."""
-
-PERSON_KINDS: Final = ("children", "adults", "identities", "groups", "ties", "involvements", "missing")
-"""The kinds of file about persons, in the order in which they are imported: after all others."""
 
 TRUTHS: Final = "truths.json"
 """The file of what is planted; it lies beside the others and is not imported."""
@@ -41,21 +39,12 @@ def write(county: County, folder: Path) -> dict[str, list[Path]]:
         "incidents": _split(county.incidents, "recorded_by", folder / "incidents-{}.csv"),
         "safety-maps": [_csv(county.safety_maps, folder / "safety-maps.csv")],
         "police-uk": _split(county.street_crimes, "Month", folder / "{}-saltmere-constabulary-street.csv"),
+        **{kind: [_csv(frame, folder / f"{kind}.csv")] for kind, frame in persons_of(county).items()},
     }
 
 
-def write_persons(county: County, folder: Path) -> dict[str, list[Path]]:
-    """Write the files about the made-up persons into a folder, which is made if need be.
-
-    Gives the paths of each kind of ``PERSON_KINDS``, in that order: one CSV in UTF-8 each.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    frames = persons_of(county)
-    return {kind: [_csv(frame, folder / f"{kind}.csv")] for kind, frame in frames.items()}
-
-
 def persons_of(county: County) -> dict[str, pd.DataFrame]:
-    """The frames about persons by their kind, in the order of ``PERSON_KINDS``."""
+    """The frames about persons by their kind, in the order of import."""
     return {kind: getattr(county, kind) for kind in PERSON_KINDS}
 
 

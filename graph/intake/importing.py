@@ -127,7 +127,7 @@ class Importer:
 
     def _plan(self, request: ImportRequest, checked: Checked, raws: Sequence[Raw]) -> Plan:
         """Give the import its id, which is the same for the same files while nothing was recorded since."""
-        digests = tuple(raw.sha256 for raw in raws)
+        kind, digests = kind_named(request.kind), tuple(raw.sha256 for raw in raws)
         made_of = (request.kind, request.source, request.partition or "", *digests, self._journal.head().hash)
         import_id = identity.uuid5("|".join(made_of))
         summary = ImportSummary(
@@ -136,7 +136,7 @@ class Importer:
             source=request.source,
             mode=request.mode or "delta",
             notes=checked.notes,
-            rejects_file=rejects.write(self._rejected / f"{import_id}.csv", checked.rejected, raws),
+            rejects_file=rejects.write(self._rejected / f"{import_id}.csv", checked.rejected, raws, kind),
         )
         return Plan(request, summary, checked, digests)
 

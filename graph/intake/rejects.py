@@ -1,6 +1,8 @@
 """The file of rejected rows: for the person who imports, to mend and send again.
 
-It holds the rows as they came, so only its owner may read it, and nothing else repeats it.
+It holds the rows as they came, so only its owner may read it, and nothing else repeats it. Of rows about
+persons it holds no more than where they stand and why: who sent them has them, and a child moved for safety is
+in none of our files.
 """
 
 import csv
@@ -11,10 +13,11 @@ from pathlib import Path
 import orjson
 import pandas as pd
 
+from graph.intake.kind import Kind
 from graph.intake.reading import Raw
 
 
-def write(path: Path, rejected: pd.DataFrame, raws: Sequence[Raw]) -> Path | None:
+def write(path: Path, rejected: pd.DataFrame, raws: Sequence[Raw], kind: Kind) -> Path | None:
     """Write file, line, reason and cells (a JSON list) of each rejected row; None when there is none.
 
     The JSON list also keeps a spreadsheet from taking a cell for a formula.
@@ -29,7 +32,7 @@ def write(path: Path, rejected: pd.DataFrame, raws: Sequence[Raw]) -> Path | Non
         writer.writerow(["file", "line", "reason", "row"])
         for number, raw in enumerate(raws):
             of_file = rejected[rejected["file"] == number]
-            cells = _cells(raw, set(of_file["line"]))
+            cells = {} if kind.persons else _cells(raw, set(of_file["line"]))
             for line, reason in zip(of_file["line"], of_file["reason"], strict=True):
                 writer.writerow([raw.file, line, reason, orjson.dumps(cells.get(line, [])).decode()])
     return path

@@ -122,7 +122,7 @@ PEOPLE_NODES |= {
     "adult": {
         "initials": text, "role": text, "team": team, "sessions": st.lists(session, max_size=1), **HELD,
     },
-    "identity": {"person": PERSON, "kind": text, "name": text, **SAID},
+    "identity": {"person": PERSON, "kind": text, "heading": text, **SAID},
     "group": {
         "description": text, "members": _many(CHILD), "about": st.none() | number, "ages": text, "mix": text,
         "team": team, "observed": day, **TOLD,

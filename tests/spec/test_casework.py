@@ -1,51 +1,20 @@
 """A child's record, for the team that is responsible for the child and for nobody else."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from api.access import FORUMS
-from api.app import build
 from api.audit import Search
 from api.service import Service
-from tests.people import FILES, OTHER_TEAM, TEAM, TOKENS, bring, ids, people
+from tests.people import OTHER_TEAM, TEAM, TOKENS
+from tests.spec.casework import Desk
 from tests.town import bearer
-
-Json = dict[str, Any]
-
-
-class Desk:
-    """The service of the town with its children in, and workers who ask."""
-
-    def __init__(self, service: Service) -> None:
-        self.service = service
-        self.client = TestClient(build(service), base_url="http://127.0.0.1:8000", follow_redirects=False)
-        self.ids = ids(service.journal, "children")
-        self.worker = bearer(service, "worker", "casework", TEAM)
-
-    def get(self, path: str, who: dict[str, str] | None = None, status: int = 200) -> Any:
-        answer = self.client.get(path, headers=who or self.worker)
-        assert answer.status_code == status, answer.text
-        return answer.json()
-
-    def child(self, key: str = "C-1", who: dict[str, str] | None = None, status: int = 200) -> Json:
-        found: Json = self.get(f"/v1/children/{self.ids[key]}", who, status)
-        return found
 
 
 @pytest.fixture(scope="module")
 def desk(read_only: Service) -> Desk:
     return Desk(read_only)
-
-
-@pytest.fixture
-def own_desk(service: Service) -> Desk:
-    """A desk for a test that changes something."""
-    people(service.journal)
-    service.projector.catch_up()
-    return Desk(service)
 
 
 def test_a_worker_sees_the_children_of_the_team_today_by_initials(desk: Desk) -> None:
@@ -138,47 +107,8 @@ def test_a_child_of_another_team_is_as_one_who_never_was(desk: Desk) -> None:
 
 def test_the_audit_knows_of_each_child_who_was_shown_and_holds_no_word_of_theirs(desk: Desk) -> None:
     desk.child()
-    (entry,) = desk.service.audit.search(Search(about=desk.ids["C-2"]))
+    entry = desk.service.audit.search(Search(about=desk.ids["C-2"]))[-1]
     assert (entry.question, entry.forum, entry.outcome) == ("Child", "casework", "answered")
     assert set(entry.ask["persons"]) >= {desk.ids["C-1"], desk.ids["C-2"]}
     audit = (desk.service.settings.data / "audit.sqlite").read_bytes()
     assert not [token for token in TOKENS if token.encode() in audit and token not in {TEAM, OTHER_TEAM}]
-
-
-def test_a_child_who_moves_to_another_team_goes_with_the_record(own_desk: Desk) -> None:
-    other = bearer(own_desk.service, "hill", "casework", OTHER_TEAM)
-    own_desk.child(who=other, status=404)
-    bring(
-        own_desk.service.journal,
-        "children",
-        FILES["children"].replace(f"2011-05,{TEAM}", f"2011-05,{OTHER_TEAM}"),
-    )
-    own_desk.service.projector.catch_up()
-    own_desk.child(status=404)
-    assert {each["initials"] for each in own_desk.child(who=other)["peers"]} == {"EF"}
-
-
-def test_more_children_than_a_days_work_needs_are_shown_for_a_reason_only(
-    own_desk: Desk, budget: Callable[[int], None]
-) -> None:
-    budget(4)
-    own_desk.get("/v1/children")
-    own_desk.child()  # the same children again
-    other = bearer(own_desk.service, "worker", "casework", OTHER_TEAM)
-    assert "Milieu-Reason" in own_desk.child("C-3", other, status=429)["detail"]
-    own_desk.child("C-3", other | {"Milieu-Reason": "Strategy meeting tonight"})
-    told = own_desk.service.audit.search(Search(about=own_desk.ids["C-3"]))
-    assert [(each.outcome, each.ask.get("reason")) for each in told][-1] == (
-        "answered", "Strategy meeting tonight"
-    )  # fmt: skip
-
-
-@pytest.fixture
-def budget(own_desk: Desk) -> Callable[[int], None]:
-    """Sets how many children one person is told of in a day."""
-
-    def set_to(children: int) -> None:
-        gate = own_desk.service.gate
-        object.__setattr__(gate, "children_a_day", children)
-
-    return set_to

@@ -3,9 +3,9 @@
 // gives: person text, kind text, name text
 UNWIND $ids AS wanted
 MATCH (identity:Identity)-[:NAMES]->(child:Child {id: wanted})
-WHERE identity.name <> ''
+WHERE identity.heading <> ''
   AND ($scope.every OR child.id IN $scope.persons OR any(each IN child.sessions WHERE each IN $scope.sessions)
     OR (child.team IN $scope.teams AND NOT child.allocated_from > $today AND NOT child.allocated_to < $today))
   AND NOT child.expires < $today
-RETURN child.id AS person, identity.kind AS kind, identity.name AS name
+RETURN child.id AS person, identity.kind AS kind, identity.heading AS name
 ORDER BY person, kind, name

@@ -152,6 +152,15 @@ def test_a_child_moved_for_safety_is_taken_from_no_file(desk) -> None:
     assert "C-7" not in desk.standing("children")
 
 
+def test_rejected_rows_about_persons_are_kept_nowhere(desk) -> None:
+    summary = desk.take("ties", csv_of(**TIE | {"to": "Token-Key-9", "note": "token-note"}))
+    assert summary.rejects_file is not None
+    assert [row["reason"][:6] for row in desk.rejected(summary)] == ["to is "]
+    held = b"".join(path.read_bytes() for path in desk.folder.rglob("*") if path.is_file())
+    assert b"Token-Key-9" not in held
+    assert b"token-note" not in held
+
+
 def test_names_may_stand_in_a_graph_and_numbers_may_not(desk) -> None:
     desk.take(
         "identities", "key,person,kind,value\nN-1,C-1,known as,Asha Madeup\nN-2,C-1,NHS number,0000000000\n"
