@@ -10,11 +10,11 @@ nothing in it is real and nobody in it exists.
 """
 
 from graph.county.county import SEED, SOURCE, County, build
-from graph.county.files import KINDS, PERSON_KINDS, TRUTHS, persons_of, tokens, write
+from graph.county.files import KINDS, TRUTHS, persons_of, tokens, write
 from graph.county.sizes import SIZES
 from graph.county.truths import write_truths
 
 __all__ = [
-    "KINDS", "PERSON_KINDS", "SEED", "SIZES", "SOURCE", "TRUTHS", "County", "build", "persons_of", "tokens",
+    "KINDS", "SEED", "SIZES", "SOURCE", "TRUTHS", "County", "build", "persons_of", "tokens",
     "write", "write_truths",
 ]  # fmt: skip

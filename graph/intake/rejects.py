@@ -1,8 +1,8 @@
 """The file of rejected rows: for the person who imports, to mend and send again.
 
 It holds the rows as they came, so only its owner may read it, and nothing else repeats it. Of rows about
-persons it holds no more than where they stand and why: who sent them has them, and a child moved for safety is
-in none of our files.
+persons it holds no more than where they stand and why: who sent them has them, and a child moved for safety
+is in none of our files.
 """
 
 import csv

@@ -62,8 +62,8 @@ def identity_records(
         (people, "name", named.names),
         (children, "known as", called + numbered("-{}", count)),
         (children, "case number", numbered("MADEUP-CASE-{}", count)),
-        (children[has_nhs], "NHS number", nobodys_nhs_numbers(int(has_nhs.sum()))),
-        (children[has_upn], "UPN", numbered("MADEUP-UPN-{}", int(has_upn.sum()))),
+        (children[has_nhs], "nhs number", nobodys_nhs_numbers(int(has_nhs.sum()))),
+        (children[has_upn], "upn", numbered("MADEUP-UPN-{}", int(has_upn.sum()))),
         (known_to_police, "police person number", numbered("MADEUP-PPN-{}", len(known_to_police))),
     ]
     told = pd.concat(

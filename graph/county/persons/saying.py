@@ -29,7 +29,7 @@ _KNOWN = {
     },
 }  # fmt: skip
 _SOURCE = {"1": 45, "2": 45, "3": 10}
-_INFORMATION = {"A": 20, "B": 30, "C": 25, "D": 22, "E": 3}
+_INFORMATION = {"A": 20, "B": 30, "C": 25, "D": 25}
 _CONDITIONS_SHARE = 0.08
 _CONDITIONS_MET_SHARE = 0.3
 _MOST_DAYS_UNTIL_MET = 60

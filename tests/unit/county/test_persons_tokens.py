@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from graph.county import PERSON_KINDS, County, persons_of, tokens
+from graph.county import County, persons_of, tokens
 from graph.county.persons.identities import check_digits
+from graph.journal.values import PERSON_KINDS
 from tests.unit.county.persons import many
 
 
@@ -43,8 +44,8 @@ def test_every_child_has_a_name_a_known_as_and_a_case_number_and_every_adult_a_n
     children, adults = set(county.children["key"]), set(county.adults["key"])
     assert has["name"] == children | adults
     assert has["known as"] == has["case number"] == children
-    assert has["NHS number"] < children
-    assert has["UPN"] < children
+    assert has["nhs number"] < children
+    assert has["upn"] < children
 
 
 def test_initials_are_those_of_the_name(county: County):
@@ -55,7 +56,7 @@ def test_initials_are_those_of_the_name(county: County):
 
 
 def test_no_nhs_number_can_be_anybodys(county: County):
-    numbers = county.identities.loc[county.identities["kind"] == "NHS number", "value"]
+    numbers = county.identities.loc[county.identities["kind"] == "nhs number", "value"]
     assert numbers.is_unique
     assert numbers.str.fullmatch(r"999\d{7}").all()
     digits = np.array([[int(digit) for digit in number] for number in numbers])
@@ -69,7 +70,7 @@ def test_the_check_digit_is_that_of_nhs_numbers(number: str):
 
 
 def test_other_numbers_say_that_they_are_made_up(county: County):
-    numbered = county.identities["kind"].isin(["UPN", "case number", "police person number"])
+    numbered = county.identities["kind"].isin(["upn", "case number", "police person number"])
     assert county.identities.loc[numbered, "value"].str.startswith("MADEUP-").all()
 
 
