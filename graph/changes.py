@@ -89,6 +89,13 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
         "involvement", PEOPLE, home="people", linked=True, keeps=("child", "incident", "role", *TOLD)
     ),
     "missing": Projection("missing_episode", PEOPLE, home="people", linked=True, many=True, keeps=MISSING),
+    "session": Projection("session", PEOPLE, home="people"),
+    "session-child": Projection("child", PEOPLE, home="people", linked=True, many=True),
+    "session-adult": Projection("adult", PEOPLE, home="people"),
+    "session-person": Projection("session_person", PEOPLE, home="people", linked=True),
+    "session-tie": Projection("tie", PEOPLE, home="people", linked=True),
+    "session-place": Projection("session_place", PEOPLE, home="people", linked=True),
+    "session-action": Projection("session_action", PEOPLE, home="people"),
     "cell": Projection("cell", PLACES),
     "safety-map": Projection("safety_map", PLACES, linked=True),
     "time-pattern": Projection("time_pattern", PLACES),
@@ -98,11 +105,29 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 """By kind of record. A kind that is not here (postcodes, members) stands in the journal only."""
 
 LINKS_TO: Final[Mapping[str, tuple[str, ...]]] = {
-    "place": ("guardians", "context", "safety-map", "incidents", "safety-maps", "children", "missing"),
-    "school": ("guardians", "context", "safety-map", "incidents", "safety-maps", "children", "missing"),
+    "place": (
+        "guardians",
+        "context",
+        "safety-map",
+        "incidents",
+        "safety-maps",
+        "children",
+        "missing",
+        "session-place",
+    ),
+    "school": (
+        "guardians",
+        "context",
+        "safety-map",
+        "incidents",
+        "safety-maps",
+        "children",
+        "missing",
+        "session-place",
+    ),
     "context": ("document",),
-    "child": ("identities", "groups", "ties", "involvements", "missing"),
-    "adult": ("identities", "ties"),
+    "child": ("identities", "groups", "ties", "involvements", "missing", "session-person"),
+    "adult": ("identities", "ties", "session-person"),
     "incident": ("involvements",),
 }
 """Which kinds hold links to a node, by its noun."""
@@ -129,7 +154,7 @@ def differences(journal: Journal, entry: Entry) -> Iterator[Difference]:
     """What an entry changes, kind by kind; nothing for entries that only the journal needs."""
     if entry.body.get("batch"):
         yield from _of_batch(journal, entry)
-    elif entry.kind in {"import", "document"}:
+    elif entry.kind in {"import", "document", "session"}:
         yield from _of_rows(journal, entry)
     elif entry.kind == "erased":
         yield from _of_erased(entry)

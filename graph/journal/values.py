@@ -12,7 +12,13 @@ MADE_UP_SOURCE = "made-up county"
 PERSON_KINDS = ("children", "adults", "identities", "groups", "ties", "involvements", "missing")
 """Kinds of row that are each about a person, or about what is between persons."""
 
-PROTECTED_KINDS = ("incidents", "safety-maps", "document", *PERSON_KINDS)
+SESSION_KINDS = (
+    "session", "session-child", "session-adult", "session-person", "session-tie", "session-place",
+    "session-action",
+)  # fmt: skip
+"""Kinds of row that are said in a peer session, about the people on its map."""
+
+PROTECTED_KINDS = ("incidents", "safety-maps", "document", *PERSON_KINDS, *SESSION_KINDS)
 """Kinds of row that speak of children or are written about their safety, whoever holds them."""
 
 Operation = Literal["say", "withdraw"]

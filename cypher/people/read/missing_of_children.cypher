@@ -1,6 +1,6 @@
 // The missing episodes of some children: where, how, away from what and towards what, and who could help.
 // takes: scope map, today text, ids texts
-// gives: id text, child text, began text, ended text, travel text, push text, pull text, could_help text, said_by text, basis text, found_at text
+// gives: id text, child text, began text, ended text, travel text, push text, pull text, could_help text, said_by text, basis text, found_at text, crowd flag
 UNWIND $ids AS wanted
 MATCH (child:Child {id: wanted})<-[:MISSING]-(episode:MissingEpisode)
 WHERE NOT episode.expires < $today
@@ -9,5 +9,6 @@ WHERE NOT episode.expires < $today
   AND NOT child.expires < $today
 RETURN episode.id AS id, child.id AS child, episode.began AS began, episode.ended AS ended, episode.travel AS travel,
   episode.push AS push, episode.pull AS pull, episode.could_help AS could_help, episode.said_by AS said_by,
-  episode.basis AS basis, episode.found_at AS found_at
+  episode.basis AS basis, episode.found_at AS found_at,
+  size(split(episode.children, '; ')) > 8 AS crowd
 ORDER BY id, child

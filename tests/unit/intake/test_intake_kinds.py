@@ -7,7 +7,7 @@ import pytest
 from graph.intake import codes
 from graph.intake.errors import UnknownKind
 from graph.intake.kinds import KINDS, kind_named
-from graph.journal.values import PERSON_KINDS, PROTECTED_KINDS
+from graph.journal.values import PERSON_KINDS, PROTECTED_KINDS, SESSION_KINDS
 
 
 @pytest.mark.parametrize("name", ["associates", "gang-nominals", "suspects", "risk-scores", "addresses"])
@@ -45,7 +45,11 @@ def test_every_published_code_stands_for_a_word_of_its_list(kind) -> None:
 
 def test_what_speaks_of_children_is_protected_and_never_an_open_feed() -> None:
     protected = {name for name, kind in KINDS.items() if kind.protected}
-    assert protected == {"incidents", "safety-maps", *PERSON_KINDS} == set(PROTECTED_KINDS) - {"document"}
+    assert (
+        protected
+        == {"incidents", "safety-maps", *PERSON_KINDS}
+        == set(PROTECTED_KINDS) - {"document", *SESSION_KINDS}
+    )
     assert not any(KINDS[name].open_feed for name in protected)
 
 
