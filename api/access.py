@@ -145,19 +145,19 @@ def permit(
         raise Refused("this question does not serve that forum")
     if not (asking.purpose and asking.lawful_basis):
         raise Refused("no purpose or no lawful basis")
-    rows = [
-        row
-        for row in memberships
-        if row.subject == asking.subject and row.forum == asking.forum and _holds(row, today)
-    ]
+    forum = FORUMS[asking.forum]
+    rows = [row for row in memberships if _is_of(row, asking.subject, forum, today)]
     if not rows:
         raise Refused("no membership of that forum today")
-    forum = FORUMS[asking.forum]
     if forum.opens == "areas":
         return _of_areas(rows)
     if forum.graph != "people":
         return Scope()
     opened: dict[str, Any] = {forum.opens: _opened(rows)}
+    if forum is CAHM:  # a worker brings children of their own teams to the table
+        opened["teams"] = _opened(
+            [row for row in memberships if _is_of(row, asking.subject, CASEWORK, today)]
+        )
     return Scope(sources=tuple(sorted({row.agency for row in rows} - {""})), **opened)
 
 
@@ -184,6 +184,10 @@ def reaches(scope: Mapping[str, Any], area: str) -> bool:
 def chairs(scope: Mapping[str, Any], area: str) -> bool:
     """Whether the values of a scope are those of who chairs an area's meeting."""
     return not {area, EVERY_AREA}.isdisjoint(scope["chairs"])
+
+
+def _is_of(row: Member, subject: str, forum: Forum, today: date) -> bool:
+    return row.subject == subject and row.forum == forum.name and _holds(row, today)
 
 
 def _holds(row: Member, today: date) -> bool:

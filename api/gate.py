@@ -69,7 +69,7 @@ class Gate:
             draft = change.draft(self._graph(change.graph), scope.as_values(), who, self.clock())
         self._record(change, who, "alteration", "answered", 1)
         with self._failure_recorded(change, who, "alteration"):
-            entry = self.journal.append(draft)
+            entry = self.journal.append_all(draft if isinstance(draft, list) else [draft])[0]
         try:
             self.show()
         except (GraphError, JournalUnavailable):

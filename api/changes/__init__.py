@@ -22,5 +22,5 @@ class Change(Protocol):
     def ask(self) -> dict[str, Any]:
         """The ids of what is changed, for the audit; never what was written."""
 
-    def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> Draft:
-        """The entry to be recorded. Raises Refused for what is not in the scope, BadRequest or Conflict."""
+    def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> Draft | list[Draft]:
+        """The entry, or entries, to be recorded: all or none. Raises Refused, BadRequest or Conflict."""

@@ -1,0 +1,89 @@
+"""Handing a place of a session's map to the meeting of its district: a referral in which there is no person.
+
+What crosses is the place and what is written for that meeting. Neither the session nor anybody on its map can
+be found from it; words that name somebody on the map are refused.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from api import sessions
+from api.access import Caller
+from api.changes.edit_session import Table, at_table
+from api.changes.refer import KIND, LOCATION, Concern
+from api.documents import Saying, Sending, draft, new_id
+from api.errors import BadRequest, Refused
+from api.questions import Reader
+from graph.journal import Draft
+from graph.journal.times import london
+from graph.model import Record
+
+PURPOSE: Final = "To make a place safer for children."
+
+SHORTEST_NAME: Final = 3
+"""Letters: initials of two letters stand in too many words to be refused."""
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Refers a place of a session's map to the meeting of its district, and notes the day on the map."""
+
+    session: str
+    place: str
+    concern: Concern
+    sending: Sending
+    forums: frozenset[str] = frozenset({"cahm"})
+    graph: str = "people"
+
+    def ask(self) -> dict[str, Any]:
+        """What is handed over, for the audit."""
+        return {"session": self.session[:40], "place": self.place[:40]}
+
+    def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> list[Draft]:
+        """The referral and the note; raises Refused for a place that is not on the map, or BadRequest."""
+        table = at_table(graph, scope, self.session, now)
+        entered = self._entered(table)
+        place = graph.read("place_to_name", scope=table.scope, id=entered["place"])[0]
+        concern = self.concern.model_copy(update={"kind": LOCATION, "subject": place["id"]})
+        if problems := concern.problems(table.today) | _naming(table, concern):
+            raise BadRequest(problems, "This place was not handed over.")
+        where = {"name": place["name"], "place_kind": place["kind"] or "school", "district": place["area"]}
+        content = concern.model_dump() | concern.coded() | where
+        identity = new_id(KIND, who, self.sending, content)
+        saying = Saying(KIND, identity, 1, identity, "", place["area"], content)
+        note = self._note(table, entered, london(now).date())
+        noted = sessions.draft(self.session, [note], who, self.sending, entered["entered_as"])
+        return [draft(saying, replace(who, purpose=PURPOSE), now, self.sending), noted]
+
+    def _entered(self, table: Table) -> Record:
+        """The place as it stands on the map, by either of its ids; it must be one of the record."""
+        asked = {"scope": table.scope, "today": table.today.isoformat(), "session": self.session}
+        for each in table.graph.read("places_of_session", **asked):
+            if self.place in {each["entered_as"], each["place"]} and each["place"]:
+                return each
+        raise Refused("no such place on the map")
+
+    def _note(self, table: Table, entered: Record, today: date) -> Any:
+        columns = {
+            "place": entered["place"],
+            "name": "",
+            "kind": entered["kind"] or "school",
+            "visited_by": entered["visited_by"],
+            "handed": today.isoformat(),
+        }
+        return sessions.row("session-place", table.session, entered["entered_as"], self.sending, **columns)
+
+
+def _naming(table: Table, concern: Concern) -> dict[str, str]:
+    """A sentence for each text that names somebody on the map."""
+    asked = {"scope": table.scope, "today": table.today.isoformat(), "ids": list(table.people)}
+    names = {part for row in table.graph.read("names", **asked) for part in row["name"].split()}
+    names |= {each["initials"] for each in table.people.values()}
+    named = {name.casefold() for name in names if len(name) >= SHORTEST_NAME}
+    texts = {name: text for name, text in concern.model_dump().items() if isinstance(text, str)}
+    return {
+        field: "This names somebody who is on the map. Write it about the place."
+        for field, text in texts.items()
+        if field not in {"subject", "kind"} and any(name in text.casefold() for name in named)
+    }
