@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 from api.access import IMPORTER, Caller, Scope, caller, choose_forum, permit
 from api.audit import Audit, Event, Outcome, Verb
-from api.changes import Change
+from api.changes import Change, Erasure
 from api.errors import OverBudget, Refused
 from api.questions import Question, Reader
-from graph.journal import Entry, Journal, JournalUnavailable
+from graph.journal import Draft, Entry, Journal, JournalUnavailable
 from graph.journal.access import members
 from graph.journal.times import beginning_of_day, london
 from graph.model import GraphError
@@ -69,7 +69,7 @@ class Gate:
             draft = change.draft(self._graph(change.graph), scope.as_values(), who, self.clock())
         self._record(change, who, "alteration", "answered", 1)
         with self._failure_recorded(change, who, "alteration"):
-            entry = self.journal.append_all(draft if isinstance(draft, list) else [draft])[0]
+            entry = self._recorded(draft)
         try:
             self.show()
         except (GraphError, JournalUnavailable):
@@ -77,6 +77,12 @@ class Gate:
                 "Entry %d is recorded; the graphs will show it once they can be brought up.", entry.number
             )
         return entry
+
+    def _recorded(self, draft: Draft | list[Draft] | Erasure) -> Entry:
+        """Record what a change says, all of it or nothing; its first entry."""
+        if isinstance(draft, Erasure):
+            return self.journal.erase_all(draft.facts, draft.draft)
+        return self.journal.append_all(draft if isinstance(draft, list) else [draft])[0]
 
     def admit(self, work: "Work", asking: Asking) -> Caller:
         """Let a caller do work that reads neither graph, such as an import; recorded like any other."""

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from graph.journal import Entry, Journal
+from graph.journal.facts import RESTRICTION
 from graph.model import Change
 
 BOTH: Final = frozenset({"people", "places"})
@@ -158,6 +159,9 @@ def differences(journal: Journal, entry: Entry) -> Iterator[Difference]:
         yield from _of_rows(journal, entry)
     elif entry.kind == "erased":
         yield from _of_erased(entry)
+        yield from _of_rows(journal, entry)
+    elif entry.kind == RESTRICTION:
+        yield from _of_restrictions(journal, entry)
 
 
 def node_rows(kind: str, frame: pd.DataFrame, source: str, entry: int) -> pd.DataFrame:
@@ -194,8 +198,9 @@ def _changed(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
-    """Rows said and withdrawn, the last word on each id counting."""
-    last = {row.id: row for row in journal.rows(entry.number)}
+    """Rows said and withdrawn, the last word on each id counting; what is restricted is not said."""
+    hidden = journal.restricted()
+    last = {row.id: row for row in journal.rows(entry.number) if row.id not in hidden}
     kinds = dict.fromkeys(row.kind for row in last.values())
     for kind in kinds:
         said = [row for row in last.values() if row.kind == kind and row.operation == "say" and row.body]
@@ -206,6 +211,20 @@ def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
             node_rows(kind, frame, source, entry.number) if said else frame,
             sorted(row.id for row in last.values() if row.kind == kind and row.operation == "withdraw"),
         )
+
+
+def _of_restrictions(journal: Journal, entry: Entry) -> Iterator[Difference]:
+    """What is disputed or restricted is taken away; what is no longer comes back as it stands."""
+    hidden = journal.restricted()
+    for row in journal.rows(entry.number):
+        fact = journal.newest(row.key)
+        if fact is None or fact.operation != "say":
+            continue
+        if fact.id in hidden:
+            yield Difference(fact.kind, pd.DataFrame(columns=["id"]), [fact.id])
+        else:
+            frame = pd.DataFrame([{"id": fact.id, "key": fact.key, **fact.body}])
+            yield Difference(fact.kind, node_rows(fact.kind, frame, fact.source, entry.number), [])
 
 
 def _of_erased(entry: Entry) -> Iterator[Difference]:

@@ -12,7 +12,7 @@ import orjson
 from pandas import DataFrame
 from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, exists, func, insert, select, update
 
-from graph.journal import appending, batches, chain, erasure, schema, standing, times
+from graph.journal import appending, batches, chain, erasure, facts, schema, standing, times
 from graph.journal.database import Database
 from graph.journal.errors import JournalRefused, JournalUnavailable
 from graph.journal.values import MADE_UP_SOURCE, PROTECTED_KINDS, Draft, Entry, Head, Row
@@ -98,18 +98,24 @@ class Journal:
         return self.database.write(lambda connection: [self._record(connection, one) for one in prepared])
 
     def erase(self, kind: str, source: str, key: str, by: Draft) -> Entry:
-        """Lawfully erase everything ever said about one fact, and record that, as the draft says, by whom.
+        """Lawfully erase everything ever said about one fact; see ``erase_all``."""
+        return self.erase_all([(kind, source, key)], by)
 
-        Raises JournalRefused when nothing is held about it.
+    def erase_all(self, facts: Sequence[tuple[str, str, str]], by: Draft) -> Entry:
+        """Lawfully erase everything ever said about some facts, each named by kind, source and key.
+
+        The entry says, as the draft does, by whom; rows of the draft are said anew in the same stroke. Raises
+        JournalRefused when nothing is held about any of them.
         """
 
         def work(connection: Connection) -> Entry:
             if held := appending.find(connection, by.key):
                 return held
-            rows = erasure.rows_of(connection, kind, source, key)
+            rows = [row for fact in facts for row in erasure.rows_of(connection, *fact)]
             if not rows:
                 raise JournalRefused("Nothing was erased: the journal holds no such row.")
-            erasure.remove(connection, kind, source, key)
+            for fact in facts:
+                erasure.remove(connection, *fact)
             draft = replace(by, kind=erasure.KIND, body={**by.body, "rows": rows})
             return self._record(connection, appending.prepare(draft, self._salts))
 
@@ -161,6 +167,20 @@ class Journal:
         query = select(row.key, row.id).where(row.kind == kind, row.source == source, row.key.is_not(None))
         with self.database.reading() as connection:
             return {found.key: found.id for found in connection.execute(query.distinct())}
+
+    def newest(self, identity: str) -> Row | None:
+        """The newest operation on the fact that has an id, unless it was erased."""
+        with self.database.reading() as connection:
+            return facts.newest(connection, schema.row.c.id == identity)
+
+    def about(self, person: str) -> list[Row]:
+        """What stands about a person by id: every row that names them, of the kinds about persons."""
+        with self.database.reading() as connection:
+            return facts.about(connection, person)
+
+    def restricted(self) -> frozenset[str]:
+        """The ids of the facts that are disputed or restricted now: they are shown nowhere."""
+        return frozenset(self.standing(facts.RESTRICTION).get("fact", ()))
 
     def batch(self, name: str) -> DataFrame:
         """The frame of one batch, by the SHA-256 that its entry names."""

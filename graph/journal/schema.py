@@ -13,6 +13,7 @@ UPGRADES = {
     3: (
         "ALTER TABLE member RENAME COLUMN areas TO opens",
         "ALTER TABLE member ADD COLUMN agency TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX row_id ON row (id)",
     ),
 }
 """What brings a journal from the layout before a number to that layout; new tables come by themselves."""
@@ -59,6 +60,7 @@ row = Table(
     Column("body", TEXT),
     sqlite_with_rowid=False,
 )
+Index("row_id", row.c.id)
 Index("row_latest", row.c.kind, row.c.source, row.c.key, row.c.entry.desc(), row.c.ordinal.desc())
 
 batch = Table(

@@ -15,8 +15,10 @@ ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def read_only(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """The service of the small town with its children in, shared by tests that change nothing."""
+def town_with_children(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Service]:
+    """The service of the small town with its children in, shared by the tests of one file."""
     on_server = request.param == "neo4j"
     urls = request.getfixturevalue("neo4j_urls") if on_server else ()
     graphs = dict(zip(("MILIEU_PLACES", "MILIEU_PEOPLE"), urls, strict=False))

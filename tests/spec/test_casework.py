@@ -13,8 +13,8 @@ from tests.town import bearer
 
 
 @pytest.fixture(scope="module")
-def desk(read_only: Service) -> Desk:
-    return Desk(read_only)
+def desk(town_with_children: Service) -> Desk:
+    return Desk(town_with_children)
 
 
 def test_a_worker_sees_the_children_of_the_team_today_by_initials(desk: Desk) -> None:

@@ -65,8 +65,8 @@ class Session(Desk):
 
 
 @pytest.fixture(scope="module")
-def town(read_only: Service) -> Service:
-    return read_only
+def town(town_with_children: Service) -> Service:
+    return town_with_children
 
 
 @pytest.fixture
