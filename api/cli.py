@@ -33,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="build the made-up county if there is none, and serve it")
     demo.add_argument("--size", choices=SIZES, default="district")
     _import(commands.add_parser("import", help="bring an agency's or a published file in"))
+    expire = commands.add_parser("expire", help="erase what may be kept no longer; to be run every day")
+    expire.add_argument("--author", default="milieu expire")
     publish = commands.add_parser("publish", help="close a quarter: count once what may be said of it")
     publish.add_argument("quarter", nargs="?", help="such as 2026-Q2; left out, the one that ended last")
     publish.add_argument("--author", default="milieu publish")
@@ -107,6 +109,7 @@ def _done(settings: Settings, typed: argparse.Namespace) -> int:
         "demo": serving.run_demo,
         "import": importing.run,
         "publish": keeping.run_publish,
+        "expire": keeping.run_expire,
         "rebuild": keeping.run_rebuild,
         "verify": keeping.run_verify,
         "member": joining.run_member,

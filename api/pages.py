@@ -16,6 +16,9 @@ PAPER_DAYS: Final = 90
 """How long a printed page may be kept."""
 
 FORUM_NAMES: Final = {
+    "casework": "Casework",
+    "cahm": "Complex Adolescent Harm Meeting",
+    "steward": "Record steward",
     "dcsm": "District Contextual Safeguarding Meeting",
     "police": "Police analyst",
     "strategic": "Strategic meeting",

@@ -7,8 +7,10 @@ from typing import Final
 import pandas as pd
 
 from graph.journal import Entry, Journal
-from graph.journal.facts import RESTRICTION
+from graph.journal.facts import CONFIRMATION, RESTRICTION
+from graph.journal.values import PERSON_KINDS
 from graph.model import Change
+from graph.retention import longer
 
 BOTH: Final = frozenset({"people", "places"})
 PLACES: Final = frozenset({"places"})
@@ -160,8 +162,8 @@ def differences(journal: Journal, entry: Entry) -> Iterator[Difference]:
     elif entry.kind == "erased":
         yield from _of_erased(entry)
         yield from _of_rows(journal, entry)
-    elif entry.kind == RESTRICTION:
-        yield from _of_restrictions(journal, entry)
+    elif entry.kind in {RESTRICTION, CONFIRMATION}:
+        yield from _of_words_about(journal, entry)
 
 
 def node_rows(kind: str, frame: pd.DataFrame, source: str, entry: int) -> pd.DataFrame:
@@ -205,6 +207,7 @@ def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
     for kind in kinds:
         said = [row for row in last.values() if row.kind == kind and row.operation == "say" and row.body]
         frame = pd.DataFrame([{"id": row.id, "key": row.key, **(row.body or {})} for row in said])
+        frame = longer(kind, frame, journal.confirmed()) if kind in PERSON_KINDS and said else frame
         source = said[0].source if said else ""
         yield Difference(
             kind,
@@ -213,8 +216,8 @@ def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
         )
 
 
-def _of_restrictions(journal: Journal, entry: Entry) -> Iterator[Difference]:
-    """What is disputed or restricted is taken away; what is no longer comes back as it stands."""
+def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
+    """What is disputed or restricted is taken away; what no longer is, or is confirmed, is put anew."""
     hidden = journal.restricted()
     for row in journal.rows(entry.number):
         fact = journal.newest(row.key)
@@ -224,6 +227,7 @@ def _of_restrictions(journal: Journal, entry: Entry) -> Iterator[Difference]:
             yield Difference(fact.kind, pd.DataFrame(columns=["id"]), [fact.id])
         else:
             frame = pd.DataFrame([{"id": fact.id, "key": fact.key, **fact.body}])
+            frame = longer(fact.kind, frame, journal.confirmed())
             yield Difference(fact.kind, node_rows(fact.kind, frame, fact.source, entry.number), [])
 
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from api import sessions
 from api.access import Caller
 from api.documents import Sending
-from api.errors import BadRequest, Refused
+from api.errors import BadRequest
 from api.questions import Reader
 from api.questions.peer_sessions import only, people_on, session_in_scope
 from graph.journal import Draft, Row
@@ -80,7 +80,7 @@ class TakeOff:
         return {"session": self.session[:40], "thing": self.thing[:40]}
 
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> Draft:
-        """The entry; raises Refused for what this session did not put on its map."""
+        """The entry; raises BadRequest for what this session did not put on its map."""
         table = at_table(graph, scope, self.session, now)
         kind = _kind_of(table, self.thing)
         person = table.people.get(self.thing)
@@ -117,4 +117,4 @@ def _kind_of(table: Table, thing: str) -> str:
     ]
     if any(each["id"] == thing and each["session"] == mine for each in ties):
         return "session-tie"
-    raise Refused("nothing that this session put on its map")
+    raise BadRequest({"id": "Only what this session put on its map can be taken off it."})

@@ -43,7 +43,7 @@ class HandOver:
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> list[Draft]:
         """The referral and the note; raises Refused for a place that is not on the map, or BadRequest."""
         table = at_table(graph, scope, self.session, now)
-        entered = self._entered(table)
+        entered = self._entered(table, sessions.new_id("session-place", who, self.sending))
         place = graph.read("place_to_name", scope=table.scope, id=entered["place"])[0]
         concern = self.concern.model_copy(update={"kind": LOCATION, "subject": place["id"]})
         if problems := concern.problems(table.today) | _naming(table, concern):
@@ -56,19 +56,25 @@ class HandOver:
         noted = sessions.draft(self.session, [note], who, self.sending, entered["entered_as"])
         return [draft(saying, replace(who, purpose=PURPOSE), now, self.sending), noted]
 
-    def _entered(self, table: Table) -> Record:
-        """The place as it stands on the map, by either of its ids; it must be one of the record."""
-        asked = {"scope": table.scope, "today": table.today.isoformat(), "session": self.session}
-        for each in table.graph.read("places_of_session", **asked):
+    def _entered(self, table: Table, new: str) -> Record:
+        """The place as it stands on the map, by either of its ids; it must be one of the record.
+
+        One that is there because children share it is entered now.
+        """
+        asked = {"scope": table.scope, "today": table.today.isoformat()}
+        for each in table.graph.read("places_of_session", **asked, session=self.session):
             if self.place in {each["entered_as"], each["place"]} and each["place"]:
                 return each
+        visits = table.graph.read("places_of_children", **asked, ids=list(table.people))
+        if any(each["place"] == self.place for each in visits):
+            return {"place": self.place, "kind": "", "visited_by": "", "entered_as": new}
         raise Refused("no such place on the map")
 
     def _note(self, table: Table, entered: Record, today: date) -> Any:
         columns = {
             "place": entered["place"],
             "name": "",
-            "kind": entered["kind"] or "school",
+            "kind": entered["kind"] or "",
             "visited_by": entered["visited_by"],
             "handed": today.isoformat(),
         }

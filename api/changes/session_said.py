@@ -10,10 +10,10 @@ from api.documents import Sending
 from api.errors import Refused
 from graph.intake import persons
 from graph.intake.codes import read as codes
-from graph.intake.retention import last_day
 from graph.journal import Row
 from graph.journal.times import is_day
 from graph.model import Record
+from graph.retention import last_day
 
 LONGEST_LABEL: Final = 40
 

@@ -1,4 +1,4 @@
-"""``milieu publish``, ``rebuild`` and ``verify``: looking after the record."""
+"""``milieu publish``, ``expire``, ``rebuild`` and ``verify``: looking after the record."""
 
 import argparse
 import time
@@ -12,6 +12,7 @@ from api.service import open_journal, open_store
 from api.settings import Settings
 from geo.quarters import quarter_bounds, quarter_of
 from graph.engines import open_engine
+from graph.expiry import expire
 from graph.journal import Journal, heads
 from graph.journal import jobs as queue
 from graph.journal.times import london, now
@@ -20,6 +21,7 @@ from graph.model import GraphOwned
 from graph.projector import Projector
 from graph.publish import publish
 from graph.store import Graph, Store
+from mapping_ui.words import count_of
 
 SECONDS_BETWEEN_LOOKS = 0.3
 
@@ -40,6 +42,14 @@ def run_publish(settings: Settings, typed: argparse.Namespace) -> int:
             store.close()
     told = f"{quarter} is published as entry {done.entry.number}."
     say(told if done.new else _BEFORE.format(quarter, done.entry.at))
+    return 0
+
+
+def run_expire(settings: Settings, typed: argparse.Namespace) -> int:
+    """Erase what may be kept no longer; a service that runs meanwhile shows it gone a moment later."""
+    with open_journal(settings) as journal:
+        gone = expire(journal, today(), typed.author)
+    say(f"{count_of(gone, 'fact')} erased, whose last day is over.")
     return 0
 
 

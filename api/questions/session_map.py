@@ -13,6 +13,7 @@ from graph.networks.layout import positions
 from graph.networks.shared_events import Presence, Shared, shared_events
 from mapping_ui import views
 from mapping_ui.views.peers import Age, Direction, Valence
+from mapping_ui.words import day
 
 FRESH: Final = timedelta(days=60)
 ENDING: Final = timedelta(days=30)
@@ -137,7 +138,7 @@ def _of_mode(session: Record, ties: list[Record]) -> list[Record]:
 
 
 def _people(found: Found, spots: Mapping[str, tuple[float, float]]) -> Iterable[views.PersonOnMap]:
-    helped = {each["person"] for each in found["actions"]}
+    helped = _support(found["actions"])
     labels = _labels(found)
     for identity, each in found["people"].items():
         x, y = spots[identity]
@@ -151,8 +152,17 @@ def _people(found: Found, spots: Mapping[str, tuple[float, float]]) -> Iterable[
             role=each.get("role", ""),
             reason=each["reason"],
             words=each.get("words") or "",
-            supportive_action=identity in helped,
+            supportive_action=helped.get(identity, ""),
         )
+
+
+def _support(actions: Iterable[Record]) -> dict[str, str]:
+    """What was agreed for each person, in words."""
+    said: dict[str, list[str]] = {}
+    for each in actions:
+        words = f"{each['what']} ({each['owner']}, by {day(date.fromisoformat(each['due']))})"
+        said.setdefault(each["person"], []).append(words)
+    return {person: "; ".join(some) for person, some in said.items()}
 
 
 def _labels(found: Found) -> dict[str, str]:

@@ -1,10 +1,11 @@
-"""What is wrong with a fact: dispute it, restrict it, lift that, or have it erased."""
+"""What is to be said of a fact: that it is so still, is disputed or restricted, or is to be erased."""
 
 from typing import Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
+from api.changes.confirm import Confirm, ConfirmationText
 from api.changes.withhold import Erase, Withhold, WithholdText
 from api.routers.forms import SAVES, Writing
 from graph.journal import Entry
@@ -39,6 +40,13 @@ def withhold(fact: str, text: WithholdText, writing: Writing) -> Any:
     """Dispute or restrict a fact about a person: it is gone from everywhere until that is lifted."""
     held = writing.request.app.state.service.journal.newest(fact)
     return writing.tell(Withhold(fact, held, text, writing.sending), told)
+
+
+@router.post("/confirmation", **SAYS)
+def confirm(fact: str, text: ConfirmationText, writing: Writing) -> Any:
+    """Confirm that a fact about a child is so still: it is kept in view for longer."""
+    held = writing.request.app.state.service.journal.newest(fact)
+    return writing.tell(Confirm(fact, held, text, writing.sending), told)
 
 
 @router.post("/erasure", **SAYS)

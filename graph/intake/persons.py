@@ -14,8 +14,8 @@ import pandas as pd
 from graph.intake import codes, moments
 from graph.intake.known import Known
 from graph.intake.records import PLACE_WORDS, framed, named
-from graph.intake.retention import FOR_NOW, last_day
 from graph.intake.sieve import Sieve
+from graph.retention import FOR_NOW, last_day
 
 INITIALS: Final = re.compile(r"[^\W\d_]{1,4}")
 GRADE: Final = re.compile(r"[123][ABCD]")

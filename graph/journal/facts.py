@@ -12,6 +12,10 @@ RESTRICTION: Final = "restriction"
 """The kind of row that says of a fact, by its id, that it is disputed or restricted, until withdrawn."""
 
 
+CONFIRMATION: Final = "confirmation"
+"""The kind of row that says of a fact, by its id, on which day somebody last confirmed it."""
+
+
 def newest(connection: Connection, which: ColumnElement[bool]) -> Row | None:
     """The newest operation among the rows of one fact, erased ones left out."""
     row = schema.row.c

@@ -182,6 +182,11 @@ class Journal:
         """The ids of the facts that are disputed or restricted now: they are shown nowhere."""
         return frozenset(self.standing(facts.RESTRICTION).get("fact", ()))
 
+    def confirmed(self) -> dict[str, str]:
+        """The day on which each fact was last confirmed by hand, by the fact's id."""
+        standing = self.standing(facts.CONFIRMATION)
+        return dict(zip(standing.get("fact", ()), standing.get("day", ()), strict=True))
+
     def batch(self, name: str) -> DataFrame:
         """The frame of one batch, by the SHA-256 that its entry names."""
         return batches.read(self.batches, name)

@@ -18,7 +18,15 @@ SESSION_KINDS = (
 )  # fmt: skip
 """Kinds of row that are said in a peer session, about the people on its map."""
 
-PROTECTED_KINDS = ("incidents", "safety-maps", "document", "restriction", *PERSON_KINDS, *SESSION_KINDS)
+PROTECTED_KINDS = (
+    "incidents",
+    "safety-maps",
+    "document",
+    "restriction",
+    "confirmation",
+    *PERSON_KINDS,
+    *SESSION_KINDS,
+)
 """Kinds of row that speak of children or are written about their safety, whoever holds them."""
 
 Operation = Literal["say", "withdraw"]

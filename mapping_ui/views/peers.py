@@ -22,7 +22,8 @@ class PersonOnMap:
     """A child, or an adult by role; `label` is what the session's setting shows, and unlike any other.
 
     `reason` says why this person needs to be on the map. `words` is the child's own view, empty where
-    nobody asked yet. `supportive_action` is whether any is recorded for this child.
+    nobody asked yet. `supportive_action` says in words what was agreed for this child, if
+    anything is yet.
     """
 
     id: str
@@ -34,7 +35,7 @@ class PersonOnMap:
     role: str = ""
     reason: str = ""
     words: str = ""
-    supportive_action: bool = False
+    supportive_action: str = ""
 
 
 @dataclass(frozen=True)

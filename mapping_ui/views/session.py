@@ -20,7 +20,7 @@ class Invited:
 
 @dataclass(frozen=True)
 class SessionChoices:
-    """The words that the session's forms offer, each from its code list."""
+    """The words that the session's forms offer, each from its code list; `children` are the reader's own."""
 
     tie_kinds: tuple[Choice, ...] = ()
     valences: tuple[Choice, ...] = ()
@@ -30,6 +30,8 @@ class SessionChoices:
     ways_known: tuple[Choice, ...] = ()
     adult_roles: tuple[Choice, ...] = ()
     place_kinds: tuple[Choice, ...] = ()
+    harms: tuple[Choice, ...] = ()
+    children: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,13 @@ class SessionPage:
 
     - `add_tie`: `first`, `second`, `kind`, `valence`, `direction`, `strength`, `said_by`, `basis`,
       `observed` and `expires` (days);
-    - `add_person`: `label`, `kind` (child or adult), `identified` (yes or no), `role` (of an adult),
-      `reason`;
+    - `add_person`: `child` (of the reader's own) or `label`, `kind` (child or adult), `identified` (yes or
+      no), `role` (of an adult), `reason`, `words`;
     - `add_place`: `label`, `kind`, `visited_by` (several);
     - `add_action`: `person`, `what`, `owner`, `due`;
-    - `hand_over`: `place`, `what`, in words written for the district's meeting;
-    - `take_off`: `id` of a person, tie, place or group, and `reason`.
+    - `hand_over`: `place`, `what`, `harm` (several), `how_known`, `danger` (yes or no) and `agency`, in words
+      written for the district's meeting;
+    - `take_off`: `id` of a person, tie or place.
     """
 
     frame: Frame
@@ -77,8 +80,8 @@ class SessionFormPage:
     """The form that opens a session; nothing in it may be left out.
 
     Fields sent: `mode`, `purpose`, `basis`, `families` (text), `review` (a day), `display`, and for each
-    of `invitees` rows `agency_1`, `role_1`, `agency_2` ...; an error about who is invited is named
-    `invited`.
+    of `invitees` rows `subject_1`, `agency_1`, `role_1`, `disclosure_1`, `subject_2` ...; an error about who
+    is invited is named `invited`.
     """
 
     frame: Frame

@@ -220,7 +220,7 @@ def test_what_is_taken_off_is_gone_at_once_and_the_child_is_no_longer_the_sessio
         path = f"/v1/peer-sessions/{session.id}/on-map/{thing}"
         assert session.client.delete(path, headers=session.cahm()).status_code == 200
     assert session.map()["map"]["people"] == []
-    assert session.client.delete(path, headers=session.cahm()).status_code == 404
+    assert session.client.delete(path, headers=session.cahm()).status_code == 422
 
 
 def test_a_map_drawn_with_a_young_person_shows_what_was_drawn_and_nothing_of_the_record(
@@ -260,7 +260,9 @@ def test_a_supportive_action_is_agreed_for_somebody_on_the_map(session: Session)
         "actions",
         {"person": one, "what": "Football on Fridays", "owner": "Youth service", "due": "2026-12-01"},
     )
-    assert [each["supportive_action"] for each in session.map()["map"]["people"]] == [True]
+    assert [each["supportive_action"] for each in session.map()["map"]["people"]] == [
+        "Football on Fridays (Youth service, by 1 December 2026)"
+    ]
     told = session.say("actions", {"person": "nobody", "what": "", "owner": "", "due": ""}, status=422)
     assert {each["field"] for each in told["errors"]} >= {"person", "what", "owner", "due"}
 
@@ -275,7 +277,6 @@ def test_sending_twice_puts_a_person_on_the_map_once(session: Session) -> None:
 def test_a_place_handed_to_the_district_is_a_referral_in_which_there_is_no_person(session: Session) -> None:
     session.add("C-1")
     session.add("C-2")
-    session.say("places", {"place": STEPS})
     told = session.say(f"places/{STEPS}/referral", HANDED)
     chair = bearer(session.service, "chair", "dcsm", WEST)
     text = session.client.get(f"/v1/referrals/{told['id']}", headers=chair).text

@@ -48,7 +48,7 @@ def test_what_speaks_of_children_is_protected_and_never_an_open_feed() -> None:
     assert (
         protected
         == {"incidents", "safety-maps", *PERSON_KINDS}
-        == set(PROTECTED_KINDS) - {"document", "restriction", *SESSION_KINDS}
+        == set(PROTECTED_KINDS) - {"document", "restriction", "confirmation", *SESSION_KINDS}
     )
     assert not any(KINDS[name].open_feed for name in protected)
 

@@ -1,0 +1,64 @@
+"""What is kept no longer than it may be: facts about persons whose last day is over are erased.
+
+They left every view on that day, since every read is bound by it; here they leave the journal, as any lawful
+erasure does: the chain still verifies, and nothing of what was said is left.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from graph.journal import Draft, Journal
+from graph.journal.values import PERSON_KINDS, SESSION_KINDS
+from graph.retention import longer
+
+AT_ONCE: Final = 2_000
+"""Facts erased by one entry."""
+
+PURPOSE: Final = "To keep nothing about persons longer than it may be kept"
+BASIS: Final = "UK GDPR Art. 5(1)(e) (storage limitation)"
+
+Fact = tuple[str, str, str]
+
+
+def expire(journal: Journal, today: date, author: str) -> int:
+    """Erase every fact about persons whose last day is over; how many there were."""
+    facts = [*_expired(journal, today.isoformat()), *_orphans(journal, today.isoformat())]
+    for start in range(0, len(facts), AT_ONCE):
+        said = Draft(
+            kind="erased",
+            author=author,
+            purpose=PURPOSE,
+            basis=BASIS,
+            key=f"expired|{today.isoformat()}|{journal.head().number}|{start}",
+            body={"told": "expired", "sent": ""},
+        )
+        journal.erase_all(facts[start : start + AT_ONCE], said)
+    return len(facts)
+
+
+def _expired(journal: Journal, today: str) -> Iterator[Fact]:
+    """Facts whose own last day, or whose session's, is over."""
+    confirmed = journal.confirmed()
+    for kind in (*PERSON_KINDS, *SESSION_KINDS):
+        standing = journal.standing(kind)
+        last = "expires" if kind in PERSON_KINDS else "review"
+        if standing.empty or last not in standing:
+            continue
+        over = longer(kind, standing, confirmed) if last == "expires" else standing
+        over = over[over[last] < today]
+        yield from zip([kind] * len(over), over["source"], over["key"], strict=True)
+
+
+def _orphans(journal: Journal, today: str) -> Iterator[Fact]:
+    """Names and numbers of persons of whom nothing else is kept."""
+    identities = journal.standing("identities")
+    if identities.empty:
+        return
+    kept: set[str] = set()
+    for kind in ("children", "adults"):
+        standing = journal.standing(kind)
+        if not standing.empty:
+            kept |= set(standing.loc[standing["expires"] >= today, "id"])
+    gone = identities[~identities["person"].isin(kept)]
+    yield from zip(["identities"] * len(gone), gone["source"], gone["key"], strict=True)
