@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mapping_ui import (
+    child_sentences,
     comparing,
     district_map,
     layers,
@@ -23,6 +24,7 @@ from mapping_ui import (
     peer_marks,
     peer_sentences,
     sentences,
+    subject_sentences,
     symbols,
     time_patterns,
     views,
@@ -45,6 +47,10 @@ TEMPLATES: dict[type, str] = {
     views.SessionPage: "session.html",
     views.SessionFormPage: "session_new.html",
     views.SessionsPage: "sessions.html",
+    views.CaseloadPage: "caseload.html",
+    views.ChildPage: "child.html",
+    views.DisputePage: "dispute.html",
+    views.SubjectPage: "subject.html",
     views.AnalystPage: "analyst.html",
     views.ImportPage: "import.html",
     views.ApiPage: "api.html",
@@ -123,6 +129,7 @@ def _filters() -> dict[str, Any]:
         "moment": words.moment,
         "month": words.month,
         "period": words.period,
+        "age_on": words.age,
         "status_tag": lambda status: STATUS_TAGS.get(status, "grey"),
     }
 
@@ -147,6 +154,8 @@ def _globals() -> dict[str, Any]:
         "peer_key": peer_key,
         "peer_number": peer_marks.number,
         "peers": peer_sentences,
+        "child_says": child_sentences,
+        "subject_says": subject_sentences,
         "drawn": Markup,
         "symbols": symbols,
         "say": sentences,

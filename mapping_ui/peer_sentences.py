@@ -44,8 +44,16 @@ IN_A_SENTENCE = {
 
 def pair_sentence(tie: TieOnMap, people: PeerMap) -> str:
     """How two people are tied, as said: "AB looks out for CD"."""
-    first, second = people.named((tie.first, tie.second))
-    return f"{first} {IN_A_SENTENCE.get(tie.kind, tie.kind)} {second}"
+    return joined(*people.named((tie.first, tie.second)), tie.kind)
+
+
+def joined(first: str, second: str, kind: str) -> str:
+    """Two people and their kind of tie as a sentence.
+
+    >>> joined("T", "AB", "trusted adult")
+    'T is a trusted adult for AB'
+    """
+    return f"{first} {IN_A_SENTENCE.get(kind, kind)} {second}"
 
 
 def way(tie: TieOnMap, people: PeerMap) -> str:

@@ -98,6 +98,16 @@ def _months(first: date, last: date) -> str:
     return f"{month(first)} to {month(last)}"
 
 
+def age(born: date, on: date) -> str:
+    """How old somebody is on a day, of whose birth only the month is known.
+
+    >>> age(date(2011, 5, 1), date(2026, 7, 2)), age(date(2011, 7, 1), date(2026, 7, 2))
+    ('15 years old', '14 or 15 years old')
+    """
+    years = on.year - born.year - (on.month < born.month)
+    return f"{years - 1} or {years} years old" if on.month == born.month else f"{years} years old"
+
+
 def hour_of_week(hour: int) -> str:
     """A weekday and an hour, counted from Monday 00:00.
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mapping_ui import views
-from tests.pages import example_session
+from tests.pages import example_casework, example_session, example_subject
 from tests.pages.example_context import BARE_CONTEXT, CONTEXT, VERSIONS
 from tests.pages.example_district import APRIL_TO_JUNE, DISTRICT, EMPTY_DISTRICT, FRAME
 
@@ -189,5 +189,7 @@ PAGES = {
     "not-found": views.NotFoundPage(POLICE),
     "not-recorded": views.NotRecordedPage(POLICE),
     **example_session.EXAMPLES,
+    **example_casework.EXAMPLES,
+    **example_subject.EXAMPLES,
 }
 """Every page by a short name."""
