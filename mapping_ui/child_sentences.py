@@ -5,7 +5,14 @@ What is not known is a question for the worker to ask; it never guesses and neve
 
 from collections.abc import Mapping
 
-from mapping_ui.views.casework import CaseloadPage, DisputeKind, GroupOfChild, PartInIncident, TieOfChild
+from mapping_ui.views.casework import (
+    CaseloadPage,
+    DisputeKind,
+    Fact,
+    GroupOfChild,
+    PartInIncident,
+    TieOfChild,
+)
 from mapping_ui.views.common import Choice, Nothing
 from mapping_ui.words import count_of
 
@@ -39,9 +46,9 @@ RUNS = {
 """Which way a tie runs, by the child's initials; a tie between others says so in its own sentence."""
 
 KINDS: Mapping[DisputeKind, str] = {
-    "dispute": "It is not right. Mark it as disputed: it stays in view, with the mark and what is wrong.",
-    "restrict": "It should not be used. Restrict it: it is kept, and not used until somebody lifts this.",
-    "lift": "It is settled. Lift what was said against it: it stands again as before.",
+    "dispute": "It is not right: mark it as disputed, and keep it in view",
+    "restrict": "It should not be used: restrict it until somebody lifts this",
+    "lift": "It is settled: lift this, and let it stand as before",
 }
 """What can be done about a fact."""
 
@@ -59,14 +66,28 @@ def caseload_sentence(page: CaseloadPage) -> str:
     return f"{children} {'is' if number == 1 else 'are'} with your teams today."
 
 
-def not_known(what: str, initials: str, nothing: Nothing | None = None) -> str:
+def not_known(what: str, initials: str, nothing: Nothing | None = None) -> tuple[str, str]:
     """The question that nobody has answered yet, and what to do about it; `nothing` is a better word.
 
     >>> not_known("names", "AB")
-    'What is AB called? Not known. Ask what they like to be called.'
+    ('What is AB called?', 'Not known. Ask what they like to be called.')
     """
     question, word, ask = NOT_KNOWN[what]
-    return f"{question} {(nothing or word).value.capitalize()}. {ask}".replace("{}", initials)
+    answer = f"{(nothing or word).value.capitalize()}. {ask}"
+    return question.replace("{}", initials), answer.replace("{}", initials)
+
+
+def how_known(fact: Fact) -> str:
+    """Who said so, and how they knew.
+
+    >>> how_known(Fact(id="f", what="AB", said_by="school", how_known="child told me"))
+    'school: child told me'
+    >>> how_known(Fact(id="f", what="AB", said_by="school")), how_known(Fact(id="f", what="AB"))
+    ('school: how is not known', 'not known')
+    """
+    if not fact.said_by:
+        return fact.how_known or Nothing.NOT_KNOWN.value
+    return f"{fact.said_by}: {fact.how_known or 'how is not known'}"
 
 
 def tie_is(tie: TieOfChild, initials: str) -> str:
@@ -75,7 +96,8 @@ def tie_is(tie: TieOfChild, initials: str) -> str:
     >>> tie_is(TieOfChild(id="t1", what="CD is a friend of AB", valence="mixed", strength="strong"), "AB")
     'mixed, strong, which way is not known'
     """
-    does = "what it does is not known" if tie.valence == "unknown" else tie.valence
+    unknown = "trusted adult" if tie.looks_out else "what it does is not known"
+    does = unknown if tie.valence == "unknown" else tie.valence
     strength = "" if tie.strength == Nothing.NOT_KNOWN.value else tie.strength
     runs = RUNS.get(tie.runs, "").format(initials)
     return ", ".join(filter(None, (does, strength, runs)))

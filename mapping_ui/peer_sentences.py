@@ -44,13 +44,14 @@ IN_A_SENTENCE = {
 
 def pair_sentence(tie: TieOnMap, people: PeerMap) -> str:
     """How two people are tied, as said: "AB looks out for CD"."""
-    return joined(*people.named((tie.first, tie.second)), tie.kind)
+    first, second = people.named((tie.first, tie.second))
+    return joined(first, tie.kind, second)
 
 
-def joined(first: str, second: str, kind: str) -> str:
+def joined(first: str, kind: str, second: str) -> str:
     """Two people and their kind of tie as a sentence.
 
-    >>> joined("T", "AB", "trusted adult")
+    >>> joined("T", "trusted adult", "AB")
     'T is a trusted adult for AB'
     """
     return f"{first} {IN_A_SENTENCE.get(kind, kind)} {second}"

@@ -1,9 +1,11 @@
 """Words of the page that a person reads about themselves: plain and short, for a reader of fifteen."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from mapping_ui.views.common import Nothing
 from mapping_ui.views.subject import HeldKind, SubjectPage
+from mapping_ui.words import day
 
 TITLES: Mapping[str, tuple[str, str]] = {
     "children": ("You", "Who you are, and who is there to help you."),
@@ -12,7 +14,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "places": ("Your school and places", "Where you go."),
     "ties": ("People around you", "What somebody told us about you and another person."),
     "groups": ("Groups you are in", "People you are together with."),
-    "involvements": ("Things that happened", "What happened, and what it was for you."),
+    "involvements": ("Things that happened", "What happened, and your part in it."),
     "missing": ("Times you were missing", "When nobody knew where you were, and who could help."),
     "sessions": ("Meetings", "Meetings that talked about you, to make things safer."),
 }
@@ -48,6 +50,17 @@ def how_known(words: str) -> str:
     ('It is what they think.', 'not known')
     """
     return HOW_KNOWN.get(words, words) or Nothing.NOT_KNOWN.value
+
+
+def until(last: date | str | Nothing) -> str:
+    """Until when a line is kept.
+
+    >>> until(date(2026, 11, 30)), until("three months after our work with you"), until(Nothing.NOT_KNOWN)
+    ('30 November 2026', 'three months after our work with you', 'not known')
+    """
+    if isinstance(last, Nothing):
+        return last.value
+    return last if isinstance(last, str) else day(last)
 
 
 def numbered(page: SubjectPage) -> list[tuple[int, HeldKind]]:

@@ -10,15 +10,15 @@ from mapping_ui.views.common import Frame, Nothing, Period
 class Held:
     """One thing that is held about the reader; `what` says "you" and names nobody else than it must.
 
-    `how_known` is a word of the list of ways to know. `until` is the last day on which it is kept, and
-    `objection` what was said against it.
+    `how_known` is a word of the list of ways to know. `until` is the last day on which it is kept, or when
+    that will be in words. `objection` is what was said against it.
     """
 
     what: str
     said_by: str
     how_known: str
     when: Period | Nothing = Nothing.NOT_KNOWN
-    until: date | Nothing = Nothing.NOT_KNOWN
+    until: date | str | Nothing = Nothing.NOT_KNOWN
     objection: str = ""
 
 

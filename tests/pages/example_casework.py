@@ -7,7 +7,7 @@ from mapping_ui import views
 
 FRAME = views.Frame(
     forum="Casework",
-    purpose="to help the children of one's team",
+    purpose="To help a child whom this worker is responsible for.",
     reader="Sam Worker",
     when=datetime(2026, 7, 2, 8, 50),
     expires=date(2026, 9, 30),

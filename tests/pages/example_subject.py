@@ -43,7 +43,12 @@ SUBJECT = views.SubjectPage(
         views.HeldKind(
             "children",
             (
-                views.Held("You were born in September 2011.", "children's services", "data record"),
+                views.Held(
+                    "You were born in September 2011.",
+                    "children's services",
+                    "data record",
+                    until="three months after our work with you ends",
+                ),
                 views.Held(
                     "Saltmere team 1 is there to help you.",
                     "children's services",
