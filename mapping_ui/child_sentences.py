@@ -19,7 +19,7 @@ from mapping_ui.words import count_of
 NOT_KNOWN: Mapping[str, tuple[str, Nothing, str]] = {
     "words": ("What does {} say?", Nothing.NOT_ASKED, "Ask, and write it down in their own words."),
     "looking_out": (
-        "Who looks out for {}?",
+        "Whom can {} turn to?",
         Nothing.NOT_KNOWN,
         "Ask {} whom they would ring. Ask at school, at home and at the youth club.",
     ),

@@ -163,6 +163,36 @@ def test_a_context_and_a_session_print_on_one_page(visit: Any, name: str, tmp_pa
     assert printed.read_bytes().count(b"/Type /Page\n") == 1
 
 
+def test_a_very_long_record_prints_with_its_headings_on_every_page(visit: Any, tmp_path: Path) -> None:
+    page = visit("long-subject").page
+    page.emulate_media(media="print")
+    style = "([part, name]) => getComputedStyle(document.querySelector(part)).getPropertyValue(name)"
+    assert page.evaluate(style, [".held thead", "display"]) == "table-header-group"
+    assert page.evaluate(style, [".held tbody tr", "break-inside"]) == "avoid"
+    printed = tmp_path / "printed.pdf"
+    page.pdf(path=printed, prefer_css_page_size=True)
+    assert printed.read_bytes().count(b"/Type /Page\n") > 10
+
+
+@pytest.mark.parametrize("name", ["child", "caseload", "subject"])
+def test_a_record_on_paper_holds_nothing_to_press(visit: Any, name: str) -> None:
+    page = visit(name).page
+    page.emulate_media(media="print")
+    assert page.locator("button:visible, .wrong-cell a:visible, .second-button:visible").count() == 0
+    assert page.locator("main table:visible").count() > 0
+
+
+def test_without_script_a_fact_can_be_said_to_be_wrong(visit: Any) -> None:
+    page = visit("child", script=False).page
+    link = page.locator("#tie-3").get_by_role(
+        "link", name="Something is wrong with this: T is a trusted adult"
+    )
+    assert link.get_attribute("href") == "/children/child-1/facts/tie-3/wrong"
+    form = visit("dispute", script=False).page
+    assert form.get_by_label("What is wrong?").is_visible()
+    assert form.get_by_role("button", name="Record it").is_visible()
+
+
 def said(page: Any) -> str:
     """What a screen reader says of the mark that has the focus."""
     return str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
