@@ -26,7 +26,7 @@ HOW_KNOWN: Mapping[str, str] = {
     "saw it myself": "They saw it themselves.",
     "child told me": "A young person told them.",
     "adult told me": "An adult told them.",
-    "someone told someone": "They heard it from somebody who had heard it.",
+    "someone told someone": "They heard it from somebody else.",
     "data record": "It was in another record.",
     "my judgement": "It is what they think.",
 }

@@ -184,9 +184,7 @@ def test_a_record_on_paper_holds_nothing_to_press(visit: Any, name: str) -> None
 
 def test_without_script_a_fact_can_be_said_to_be_wrong(visit: Any) -> None:
     page = visit("child", script=False).page
-    link = page.locator("#tie-3").get_by_role(
-        "link", name="Something is wrong with this: T is a trusted adult"
-    )
+    link = page.locator("#tie-3").get_by_role("link", name="Something is wrong with this")
     assert link.get_attribute("href") == "/children/child-1/facts/tie-3/wrong"
     form = visit("dispute", script=False).page
     assert form.get_by_label("What is wrong?").is_visible()
