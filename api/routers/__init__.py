@@ -4,6 +4,7 @@ from api.routers import (
     analyst,
     audit,
     casework,
+    casework_pages,
     context_pages,
     contexts,
     district,
@@ -17,6 +18,7 @@ from api.routers import (
     referral_pages,
     referrals,
     sign_in,
+    subjects,
 )
 
 ALL = (
@@ -28,7 +30,9 @@ ALL = (
     imports.router,
     audit.router,
     casework.router,
+    casework_pages.router,
     facts.router,
+    subjects.router,
     peer_sessions.router,
     peer_session_pages.router,
     openapi.router,

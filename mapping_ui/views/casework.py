@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from mapping_ui.views.common import Form, Frame, Link, Nothing, Period
+from mapping_ui.views.common import Choice, Form, Frame, Link, Nothing, Period
 from mapping_ui.views.peers import Valence
 
 Standing = Literal["stands", "disputed", "restricted"]
@@ -155,7 +155,7 @@ class ChildPage:
 class DisputePage:
     """Saying that one fact is wrong; `fact` is it in words, and `known` how it is known.
 
-    Fields sent: `kind` (one of `kinds`) and `reason`.
+    Fields sent: `kind` (one of `kinds`), `by` (who says so) and `reason`.
     """
 
     frame: Frame
@@ -163,6 +163,7 @@ class DisputePage:
     fact: str
     known: str
     form: Form
+    by: tuple[Choice, ...] = ()
     kinds: tuple[DisputeKind, ...] = ("dispute", "restrict")
     standing: Standing = "stands"
     objection: str = ""

@@ -1,0 +1,171 @@
+"""What is held about one person, and who has seen it: the answer to a request about one's own record.
+
+What a police condition binds is left out and counted; of others it tells no more than that they are there.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from api.audit import Entry
+from api.errors import Refused
+from api.questions import Reader, Released
+from graph.journal import Row
+from graph.journal.times import london
+from mapping_ui.views import Held, HeldKind, Nothing, Period, Sight
+
+ORDER: Final = ("children", "adults", "identities", "ties", "groups", "involvements", "missing", "sessions")
+
+
+@dataclass(frozen=True)
+class SubjectAnswer:
+    """What is held about a person, kind by kind; who has seen it; how many facts are left out, and why."""
+
+    id: str
+    kinds: tuple[HeldKind, ...]
+    seen: tuple[Sight, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Subject:
+    """All that is held about a person.
+
+    ``record`` gives what stands about them, ``newest`` one fact, ``sights`` the audit's entries.
+    """
+
+    person: str
+    record: Callable[[str], Sequence[Row]]
+    newest: Callable[[str], Row | None]
+    sights: Callable[[str], Sequence[Entry]]
+    forums: frozenset[str] = frozenset({"steward"})
+    graph: str = "people"
+
+    def ask(self) -> dict[str, Any]:
+        """What is asked, for the audit."""
+        return {"subject": self.person[:40]}
+
+    def find(self, graph: Reader, scope: dict[str, Any]) -> tuple[Sequence[Row], Sequence[Entry]]:  # noqa: ARG002
+        """Read the record and the audit; raises Refused for a person whose request is not the caller's."""
+        if self.person not in scope["persons"]:
+            raise Refused("no request about that person")
+        return self.record(self.person), self.sights(self.person)
+
+    def release(self, found: tuple[Sequence[Row], Sequence[Entry]]) -> Released[SubjectAnswer]:
+        """In words for the person; what a condition binds is left out."""
+        rows, entries = found
+        shown = [row for row in rows if not row.body.get("held")]
+        told: dict[str, list[Held]] = {}
+        for row in shown:
+            if words := self._told(row):
+                told.setdefault(KIND_OF.get(row.kind, row.kind), []).append(words)
+        kinds = tuple(HeldKind(kind, tuple(told[kind])) for kind in ORDER if kind in told)
+        seen = tuple(_sight(each) for each in entries if each.outcome == "answered")
+        answer = SubjectAnswer(self.person, kinds, seen, len(rows) - len(shown))
+        return Released(answer, len(shown), len(rows) - len(shown), persons=(self.person,))
+
+    def _told(self, row: Row) -> Held | None:
+        body, told = row.body, IN_WORDS.get(row.kind)
+        if told is None:
+            return None
+        words = told(self, body)
+        return Held(
+            words,
+            str(body.get("said_by") or ""),
+            str(body.get("basis") or ""),
+            _when(body, self),
+            _until(body),
+        )
+
+
+KIND_OF: Final = {"session-person": "sessions", "session-tie": "ties"}
+
+
+def _child(_: Subject, body: Any) -> str:
+    known = f" Agencies that know you: {body['known_to']}." if body.get("known_to") else ""
+    first = f"Your initials, {body['initials']}, and the month of your birth."
+    return f"{first} That {body['team']} works with you.{known}"
+
+
+def _adult(_: Subject, body: Any) -> str:
+    return f"Your initials, {body['initials']}, and that you are a {body['role']} to a child."
+
+
+def _identity(_: Subject, body: Any) -> str:
+    return f"Your {body['kind']}: {body['value']}"
+
+
+def _tie(subject: Subject, body: Any) -> str:
+    first = body["first"] == subject.person
+    ends = ("You", "somebody else") if first else ("Somebody else", "you")
+    return f"{ends[0]} and {ends[1]}: {body['kind']}. It was called {body['valence']}."
+
+
+def _group(_: Subject, body: Any) -> str:
+    return f"That you are in a group: {body['description']}"
+
+
+def _part(subject: Subject, body: Any) -> str:
+    incident = subject.newest(body["incident"])
+    kind = incident.body.get("kind") if incident else None
+    return f"Your part in {kind or 'something that happened'}: {body['role']}"
+
+
+def _episode(_: Subject, body: Any) -> str:
+    parts = (
+        ("you travelled by", body.get("travel")),
+        ("away from", body.get("push")),
+        ("towards", body.get("pull")),
+        ("who could help", body.get("could_help")),
+    )
+    told = "; ".join(f"{words} {said}" for words, said in parts if said)
+    return f"That you were missing{f': {told}' if told else ''}"
+
+
+def _on_map(_: Subject, body: Any) -> str:
+    return f"That you were on the map of a meeting, because: {body['reason']}"
+
+
+IN_WORDS: Final[dict[str, Callable[[Subject, Any], str]]] = {
+    "children": _child,
+    "adults": _adult,
+    "identities": _identity,
+    "ties": _tie,
+    "session-tie": _tie,
+    "groups": _group,
+    "involvements": _part,
+    "missing": _episode,
+    "session-person": _on_map,
+}
+
+
+def _when(body: Any, subject: Subject) -> Period | Nothing:
+    first, last = body.get("observed_from") or body.get("began") or body.get("observed") or "", ""
+    last = body.get("observed_to") or body.get("ended") or first
+    if not first and body.get("incident"):
+        incident = subject.newest(body["incident"])
+        first = last = str(incident.body["at_from"])[:10] if incident else ""
+    return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else Nothing.NOT_KNOWN
+
+
+def _until(body: Any) -> date | str | Nothing:
+    day = str(body.get("expires") or body.get("review") or "")
+    if not day:
+        return "for as long as your record"
+    return "while a team works with you" if day.startswith("9999") else date.fromisoformat(day)
+
+
+def _sight(entry: Entry) -> Sight:
+    when = london(datetime.fromisoformat(entry.at)).replace(tzinfo=None)
+    return Sight(
+        when, entry.forum, entry.purpose, ROLES.get(entry.forum, "somebody who works with us"), entry.subject
+    )
+
+
+ROLES: Final = {
+    "casework": "a worker of a team that works with you",
+    "cahm": "somebody at a meeting about safety",
+    "steward": "who answers requests like yours",
+    "auditor": "who checks that the rules are kept",
+}

@@ -1,0 +1,72 @@
+"""Requests about one's own record: what is held, and who has seen it; as an answer and as a page to keep."""
+
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from api import pages
+from api.access import STEWARD
+from api.audit import Search
+from api.pages import FORUM_NAMES
+from api.questions.subject import Subject, SubjectAnswer
+from api.routers.forms import Who
+from mapping_ui import views
+from mapping_ui.pages import render
+
+router = APIRouter(tags=["rights"])
+
+MOST: Final = 100_000
+WHY: Final = (
+    "We hold this so that adults who work with young people can make places and groups safer together. "
+    "Nobody gives you a score or a rank."
+)
+REACH: Final = ("Ask the person who gave you this, or the data protection officer of your council.",)
+LEFT_OUT: Final = "We left {} out, because showing it could put somebody at risk. Ask us why."
+
+
+@router.get("/v1/subjects/{person}")
+def subject(person: str, request: Request, who: Who) -> SubjectAnswer:
+    """What is held about a person, and who has seen it: for the steward of that person's request."""
+    return _answer(person, request, who)
+
+
+@router.get("/subjects/{person}", response_class=HTMLResponse, include_in_schema=False)
+def subject_page(person: str, request: Request, who: Who) -> str:
+    """The same, to print and to keep."""
+    service = request.app.state.service
+    found = _answer(person, request, who)
+    frame = pages.frame(service, who, STEWARD.name)
+    seen = tuple(
+        views.Sight(each.when, FORUM_NAMES.get(each.where, each.where), each.why, each.role, each.sign_in)
+        for each in found.seen
+    )
+    page = views.SubjectPage(
+        frame=views.Frame(
+            frame.forum, frame.purpose, frame.reader, frame.when, None, frame.made_up, sign_out=frame.sign_out
+        ),
+        name="you",
+        made=service.gate.today(),
+        why=WHY,
+        kinds=found.kinds,
+        seen=seen,
+        left_out=LEFT_OUT.format(_things(found.left_out)) if found.left_out else "",
+        reach=REACH,
+    )
+    return render(page)
+
+
+def _answer(person: str, request: Request, who: Who) -> SubjectAnswer:
+    service = request.app.state.service
+    asked = Subject(
+        person,
+        service.journal.about,
+        service.journal.newest,
+        lambda about: service.audit.search(Search(about=about, limit=MOST)),
+    )
+    found: SubjectAnswer = service.gate.answer(asked, who)
+    return found
+
+
+def _things(number: int) -> str:
+    return "one thing" if number == 1 else f"{number} things"
