@@ -25,25 +25,23 @@ class Door:
         return f"/sign-in/{self.code}"
 
 
-def doors(district: str) -> tuple[Door, ...]:
-    """The doors into the made-up county, with fresh codes; the chair's is the one of a district."""
-    chair = Door(
-        who="DCSM chair",
-        finds="your district's map, contexts and referrals",
-        subject="made-up-dcsm-chair@example.org",
-        forum="dcsm",
-        opens=(district,),
-        leads_to=f"/dcsm/{district}",
-        code=secrets.token_urlsafe(18),
-        role=CHAIR,
-    )
-    analyst = Door(
-        who="Police analyst",
-        finds="places as open features, without children",
-        subject="made-up-police-analyst@example.org",
-        forum="police",
-        opens=("*",),
-        leads_to="/analyst",
-        code=secrets.token_urlsafe(18),
-    )
-    return chair, analyst
+def doors(district: str, team: str, session: str, child: str) -> tuple[Door, ...]:
+    """The doors into the made-up county, with fresh codes.
+
+    The chair's is the one of a district, the worker's of a team; the facilitator's leads to a session, and
+    the steward's to the record of a child who asked for it.
+    """
+    return (
+        _door("DCSM chair", "your district's map, contexts and referrals", "dcsm", district,
+              f"/dcsm/{district}", CHAIR),
+        _door("CAHM facilitator", "a peer session and its map", "casework", team, f"/cahm/{session}"),
+        _door("Caseworker", "the children of your team, and what they need", "casework", team, "/children"),
+        _door("Police analyst", "places as open features, without children", "police", "*", "/analyst"),
+        _door("Record steward", "what is held about a child who asked, and who has seen it", "steward", child,
+              f"/subjects/{child}"),
+    )  # fmt: skip
+
+
+def _door(who: str, finds: str, forum: str, opens: str, leads_to: str, role: str = "member") -> Door:
+    subject = f"made-up-{who.lower().replace(' ', '-')}@example.org"
+    return Door(who, finds, subject, forum, (opens,), leads_to, secrets.token_urlsafe(18), role)

@@ -11,6 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from api.app import build
+from api.commands.demonstrating import demonstrate
 from api.commands.keeping import today
 from api.commands.telling import complain, progress, say
 from api.doors import doors
@@ -108,7 +109,8 @@ def _serve(service: Service, sign_in: bool = False) -> int:
 
 
 def _open_doors(service: Service) -> tuple[object, ...]:
-    found = doors(first_district(service.journal))
+    shown = demonstrate(service)
+    found = doors(first_district(service.journal), shown.team, shown.session, shown.child)
     for door in found:
         today = service.gate.today()
         admit(service.journal, grant(door.subject, door.forum, door.opens, today, role=door.role))

@@ -72,13 +72,14 @@ class Subject:
         words = told(self, body)
         return Held(
             words,
-            str(body.get("said_by") or ""),
-            str(body.get("basis") or ""),
+            str(body.get("said_by") or (MEETING if row.kind == "session-person" else row.source)),
+            str(body.get("basis") or "data record"),
             _when(body, self),
             _until(body),
         )
 
 
+MEETING: Final = "the meeting"
 KIND_OF: Final = {"session-person": "sessions", "session-tie": "ties"}
 
 
