@@ -160,11 +160,18 @@ def test_with_real_protected_records_memberships_are_still_given_but_no_token(
     assert "made-up@example.org" in milieu("member").stdout
 
 
-def test_a_kind_about_persons_is_refused_with_a_sentence(milieu: Callable[..., Any], tmp_path: Path) -> None:
-    done = milieu("import", "children", str(tmp_path / "x.csv"), "--partition", "2026")
-    assert done.returncode == 1
-    assert "Records about persons cannot be imported" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_a_kind_that_blames_is_refused_with_a_sentence(milieu: Callable[..., Any], tmp_path: Path) -> None:
+    told = milieu(
+        "import", "gang-nominals", str(tmp_path / "nowhere.csv"), "--source", "x", "--partition", "y"
+    )
+    assert told.returncode == 1
+    assert "There is no kind of that name" in told.stderr
+
+
+def test_what_is_over_is_erased_and_counted(milieu: Callable[..., Any]) -> None:
+    told = milieu("expire")
+    assert told.returncode == 0, told.stderr
+    assert "erased, whose last day is over" in told.stdout
 
 
 def test_a_quarter_is_published_once(milieu: Callable[..., Any]) -> None:
