@@ -6,8 +6,8 @@ from typing import Final
 
 import pandas as pd
 
-from graph.journal import Entry, Journal
-from graph.journal.facts import CONFIRMATION, RESTRICTION
+from graph.journal import Entry, Journal, Row
+from graph.journal.facts import CONFIRMATION, RESTRICTION, as_shown
 from graph.journal.values import PERSON_KINDS
 from graph.model import Change
 from graph.retention import longer
@@ -135,6 +135,9 @@ LINKS_TO: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Which kinds hold links to a node, by its noun."""
 
+PERSONS: Final = ("children", "adults", "session-child", "session-adult")
+"""Kinds of record that are persons themselves."""
+
 FOLLOWED: Final = frozenset({"context"})
 """Nouns of nodes that linking stamps, so that what names them is linked anew when they are."""
 
@@ -201,8 +204,7 @@ def _changed(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
 
 def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
     """Rows said and withdrawn, the last word on each id counting; what is restricted is not said."""
-    hidden = journal.restricted()
-    last = {row.id: row for row in journal.rows(entry.number) if row.id not in hidden}
+    last = _last_words(journal, entry)
     kinds = dict.fromkeys(row.kind for row in last.values())
     for kind in kinds:
         said = [row for row in last.values() if row.kind == kind and row.operation == "say" and row.body]
@@ -216,19 +218,39 @@ def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
         )
 
 
-def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
-    """What is disputed or restricted is taken away; what no longer is, or is confirmed, is put anew."""
+def _last_words(journal: Journal, entry: Entry) -> dict[str, Row]:
+    """The last word of an entry on each id, as it may be shown."""
     hidden = journal.restricted()
-    for row in journal.rows(entry.number):
-        fact = journal.newest(row.key)
+    last = {row.id: row for row in journal.rows(entry.number)}
+    shown = ((identity, as_shown(row, hidden)) for identity, row in last.items())
+    return {identity: row for identity, row in shown if row}
+
+
+def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
+    """What is disputed or restricted is taken away; what no longer is, or is confirmed, is put anew.
+
+    With a person goes all that is about them alone; what is about others too is put without them.
+    """
+    hidden, confirmed = journal.restricted(), journal.confirmed()
+    for word in journal.rows(entry.number):
+        fact = journal.newest(word.key)
         if fact is None or fact.operation != "say":
             continue
-        if fact.id in hidden:
-            yield Difference(fact.kind, pd.DataFrame(columns=["id"]), [fact.id])
-        else:
-            frame = pd.DataFrame([{"id": fact.id, "key": fact.key, **fact.body}])
-            frame = longer(fact.kind, frame, journal.confirmed())
-            yield Difference(fact.kind, node_rows(fact.kind, frame, fact.source, entry.number), [])
+        for each in _with_what_hangs_on(journal, fact):
+            shown = as_shown(each, hidden)
+            if shown is None:
+                yield Difference(each.kind, pd.DataFrame(columns=["id"]), [each.id])
+                continue
+            frame = pd.DataFrame([{"id": shown.id, "key": shown.key, **shown.body}])
+            frame = longer(shown.kind, frame, confirmed)
+            yield Difference(shown.kind, node_rows(shown.kind, frame, shown.source, entry.number), [])
+
+
+def _with_what_hangs_on(journal: Journal, fact: Row) -> list[Row]:
+    """A fact; where it is a person, with all that is about them, the person first."""
+    if fact.kind not in PERSONS:
+        return [fact]
+    return [fact, *(each for each in journal.about(fact.id) if each.id != fact.id)]
 
 
 def _of_erased(entry: Entry) -> Iterator[Difference]:

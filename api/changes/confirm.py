@@ -12,6 +12,7 @@ from api.changes.withhold import in_reach
 from api.documents import Sending
 from api.errors import BadRequest
 from api.questions import Reader
+from api.seals import Known
 from graph.intake.codes import read as codes
 from graph.journal import Draft, Row
 from graph.journal.facts import CONFIRMATION
@@ -41,10 +42,9 @@ class ConfirmationText(BaseModel):
 
 @dataclass(frozen=True)
 class Confirm:
-    """Records that a fact is so still. ``fact`` is the newest word on it."""
+    """Records that a fact is so still."""
 
-    identity: str
-    fact: Row | None
+    known: Known
     text: ConfirmationText
     sending: Sending
     forums: frozenset[str] = frozenset({"casework"})
@@ -52,12 +52,12 @@ class Confirm:
 
     def ask(self) -> dict[str, Any]:
         """What is confirmed, for the audit."""
-        return {"fact": self.identity[:40]}
+        return {"fact": self.known.identity[:40]}
 
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> Draft:
         """The entry; raises Refused for a fact about nobody in the scope, or BadRequest."""
         today = london(now).date()
-        fact = in_reach(graph, scope, today, self.fact)
+        fact = in_reach(graph, scope, today, self.known)
         problems = self.text.problems()
         if fact.kind not in CONFIRMED:
             problems["kind"] = "Only ties, groups and adults are confirmed."

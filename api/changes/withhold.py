@@ -4,27 +4,26 @@ A disputed or restricted fact is in no graph while it is, so no page, map, count
 it; whoever sends the same fact again does not bring it back. Erasing removes what was said from the journal.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from api import documents, wording
+from api import wording
 from api.access import Caller
 from api.changes import Erasure
 from api.documents import Sending
 from api.errors import BadRequest, Refused
 from api.questions import Reader
+from api.seals import SEALED, Known, is_sealed, opened_to, restriction_of
 from graph.journal import Draft, Row
-from graph.journal.facts import RESTRICTION
-from graph.journal.times import london
+from graph.journal.facts import RESTRICTION, SHARED, persons_of, without
+from graph.journal.times import london, utc_text
+from graph.journal.values import Operation
 
-ACTIONS: Final = {"dispute": "disputed", "restrict": "restricted", "lift": ""}
+ACTIONS: Final = {"dispute": "disputed", "restrict": "restricted", "seal": SEALED, "lift": ""}
 BY: Final = ("young person", "parent or carer", "professional", "somebody else")
-PERSONS: Final = ("child", "children", "person", "first", "second", "members")
-"""Columns that name persons by their ids."""
 
 
 class WithholdText(BaseModel):
@@ -32,7 +31,7 @@ class WithholdText(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    action: Literal["dispute", "restrict", "lift"]
+    action: Literal["dispute", "restrict", "seal", "lift"]
     by: str = ""
     reason: str = ""
     language_reason: str = ""
@@ -49,10 +48,12 @@ class WithholdText(BaseModel):
 
 @dataclass(frozen=True)
 class Withhold:
-    """Records that a fact is disputed or restricted, or no longer. ``fact`` is the newest word on it."""
+    """Records that a fact is disputed, restricted or sealed, or no longer.
 
-    identity: str
-    fact: Row | None
+    A seal, for a child who has been moved for safety, is lifted by two stewards within a day.
+    """
+
+    known: Known
     text: WithholdText
     sending: Sending
     forums: frozenset[str] = frozenset({"casework", "steward"})
@@ -60,12 +61,12 @@ class Withhold:
 
     def ask(self) -> dict[str, Any]:
         """What is withheld, for the audit."""
-        return {"fact": self.identity[:40], "action": self.text.action}
+        return {"fact": self.known.identity[:40], "action": self.text.action}
 
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> Draft:
         """The entry; raises Refused for a fact about nobody in the scope, or BadRequest."""
         today = london(now).date()
-        fact = in_reach(graph, scope, today, self.fact)
+        fact = in_reach(graph, scope, today, self.known)
         if problems := self.text.problems(today):
             raise BadRequest(problems, "Nothing was changed.")
         mark = self.sending.mark(who.subject)
@@ -76,19 +77,28 @@ class Withhold:
             basis=who.lawful_basis,
             key=f"{RESTRICTION}|{fact.id}|{mark}",
             body={"told": fact.id, "action": self.text.action, "by": self.text.by, "sent": mark},
-            rows=(self._row(fact),),
+            rows=(self._row(fact, who, now),),
         )
 
-    def _row(self, fact: Row) -> Row:
+    def _row(self, fact: Row, who: Caller, now: datetime) -> Row:
         """A row keyed by the fact's id: it stands while the fact is withheld."""
-        why = ACTIONS[self.text.action]
-        body = (
-            {"fact": fact.id, "of": fact.kind, "why": why, "reason": self.text.reason.strip()} if why else {}
-        )
-        identity = documents.identity(RESTRICTION, fact.id)
-        return Row(
-            "say" if why else "withdraw", RESTRICTION, self.sending.source, fact.kind, fact.id, identity, body
-        )
+        why, asked = self._becomes(who, now)
+        told = {"fact": fact.id, "of": fact.kind, "why": why, "reason": self.text.reason.strip(), **asked}
+        operation: Operation = "say" if why else "withdraw"
+        identity = restriction_of(fact.id)
+        source = self.sending.source
+        return Row(operation, RESTRICTION, source, fact.kind, fact.id, identity, told if why else {})
+
+    def _becomes(self, who: Caller, now: datetime) -> tuple[str, dict[str, str]]:
+        """Why the fact is withheld from now on, if it is; a seal stays until two stewards lift it."""
+        standing = self.known.standing
+        if not is_sealed(standing):
+            return ACTIONS[self.text.action], {}
+        if self.text.action != "lift":
+            raise Refused("sealed already")
+        if opened_to(standing, who.subject, now):
+            return "", {}
+        return SEALED, {"asked_by": who.subject, "asked_at": utc_text(now)}
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,7 @@ class Erase:
     What is about others too, such as a group, is said anew without them.
     """
 
-    identity: str
+    known: Known
     about: tuple[Row, ...]
     reason: str
     sending: Sending
@@ -107,13 +117,13 @@ class Erase:
 
     def ask(self) -> dict[str, Any]:
         """What is erased, for the audit."""
-        return {"erased": self.identity[:40], "rows": len(self.about)}
+        return {"erased": self.known.identity[:40], "rows": len(self.about)}
 
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> Erasure:
         """What goes; raises Refused for a fact about nobody in the scope, BadRequest without a reason."""
         today = london(now).date()
-        named = next((row for row in self.about if row.id == self.identity), None)
-        in_reach(graph, scope, today, named)
+        in_reach(graph, scope, today, self.known)
+        identity = self.known.identity
         if not self.reason.strip() or wording.problems({"reason": self.reason}, "", today):
             raise BadRequest({"reason": "Say why, in words that name nobody."}, "Nothing was erased.")
         mark = self.sending.mark(who.subject)
@@ -122,41 +132,30 @@ class Erase:
             author=who.subject,
             purpose=who.purpose,
             basis=who.lawful_basis,
-            key=f"erased|{self.identity}|{mark}",
-            body={"told": self.identity, "sent": mark},
-            rows=tuple(_without(row, self.identity) for row in self.about if _is_shared(row, self.identity)),
+            key=f"erased|{identity}|{mark}",
+            body={"told": identity, "sent": mark},
+            rows=tuple(without(row, {identity}) for row in self.about if _is_shared(row, identity)),
         )
         return Erasure(tuple((row.kind, row.source, row.key) for row in self.about), said)
 
 
-def in_reach(graph: Reader, scope: dict[str, Any], today: date, fact: Row | None) -> Row:
-    """A fact about somebody in the caller's scope; raises Refused for any other."""
-    if fact is not None:
-        asked = {"scope": scope, "today": today.isoformat()}
-        if any(graph.read("child", **asked, id=person) for person in persons_of(fact)):
-            return fact
-        if not set(persons_of(fact)).isdisjoint(scope["persons"]):  # a request about somebody shown nowhere
-            return fact
+def in_reach(graph: Reader, scope: dict[str, Any], today: date, known: Known) -> Row:
+    """A fact about somebody in the caller's scope; raises Refused for any other.
+
+    What names somebody who is hidden is as absent as they are, but for the steward of their own request.
+    """
+    if known.fact is None:
+        raise Refused("no such fact")
+    asked, persons = {"scope": scope, "today": today.isoformat()}, set(persons_of(known.fact))
+    if not persons.isdisjoint(scope["persons"]):
+        return known.fact
+    if not known.hidden.isdisjoint(persons - {known.identity}):
+        raise Refused("about somebody who is hidden")
+    if any(graph.read("child", **asked, id=person) for person in sorted(persons)):
+        return known.fact
     raise Refused("no such fact about anybody in the scope")
-
-
-def persons_of(fact: Row) -> Sequence[str]:
-    """The ids of the persons whom a fact is about."""
-    named = [str(fact.body.get(column) or "") for column in PERSONS]
-    return [fact.id, *(person for text in named for person in text.split("; ") if person)]
 
 
 def _is_shared(row: Row, person: str) -> bool:
     """Whether a row is about others too, who keep it."""
-    return row.id != person and row.kind in {"groups", "missing"} and len(persons_of(row)) > 2
-
-
-def _without(row: Row, person: str) -> Row:
-    """A row without one of the persons whom it names."""
-    columns = {
-        name: "; ".join(part for part in text.split("; ") if part != person)
-        if isinstance(text, str)
-        else text
-        for name, text in row.body.items()
-    }
-    return Row("say", row.kind, row.source, row.partition, row.key, row.id, columns)
+    return row.id != person and row.kind in SHARED and len(persons_of(row)) > 2

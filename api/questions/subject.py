@@ -11,6 +11,7 @@ from typing import Any, Final
 from api.audit import Entry
 from api.errors import Refused
 from api.questions import Reader, Released
+from api.seals import is_sealed, opened_to, restriction_of
 from graph.journal import Row
 from graph.journal.times import london
 from mapping_ui.views import Held, HeldKind, Nothing, Period, Sight
@@ -32,10 +33,13 @@ class SubjectAnswer:
 class Subject:
     """All that is held about a person.
 
-    ``record`` gives what stands about them, ``newest`` one fact, ``sights`` the audit's entries.
+    ``reader`` is who asks, and ``now`` when: what is sealed opens to two people together. ``record`` gives
+    what stands about the person, ``newest`` one fact, ``sights`` the audit's entries.
     """
 
     person: str
+    reader: str
+    now: datetime
     record: Callable[[str], Sequence[Row]]
     newest: Callable[[str], Row | None]
     sights: Callable[[str], Sequence[Entry]]
@@ -50,6 +54,9 @@ class Subject:
         """Read the record and the audit; raises Refused for a person whose request is not the caller's."""
         if self.person not in scope["persons"]:
             raise Refused("no request about that person")
+        standing = self.newest(restriction_of(self.person))
+        if is_sealed(standing) and not opened_to(standing, self.reader, self.now):
+            raise Refused("sealed: another steward has to ask first")
         return self.record(self.person), self.sights(self.person)
 
     def release(self, found: tuple[Sequence[Row], Sequence[Entry]]) -> Released[SubjectAnswer]:

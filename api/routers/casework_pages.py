@@ -15,6 +15,7 @@ from api.gate import Asking
 from api.questions.caseload import MOST, Caseload, ChildOfCaseload
 from api.questions.child import Child, ChildAnswer, Episode, Group, Part, Tie
 from api.routers.forms import SAME_ORIGIN, Form, Who, Writing, blank, failure
+from api.seals import Known
 from mapping_ui import views
 from mapping_ui.pages import render
 from mapping_ui.peer_sentences import joined
@@ -68,13 +69,13 @@ def wrong_page(child: str, fact: str, request: Request, who: Who) -> str:
 def send_wrong(child: str, fact: str, request: Request, writing: Writing, form: Form) -> Response:
     """Record it, and show the child's record without the fact, or the form again with what is wrong."""
     action = f"/children/{child}/facts/{fact}/wrong"
-    held = request.app.state.service.journal.newest(fact)
+    known = Known.of(request.app.state.service.journal, fact)
     kind = form.text("kind")
     try:
         if kind not in {"dispute", "restrict"}:
             raise BadRequest({"kind": "Choose what shall be done."})
         text = form.read(WithholdText, action=kind)
-        writing.record(Withhold(fact, held, text, writing.keyed(form.key)))
+        writing.record(Withhold(known, text, writing.keyed(form.key)))
     except BadRequest as error:
         failed = failure(error, action, form)
         page = _dispute(request, writing.who, child, fact, failed.form)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from api.changes.confirm import Confirm, ConfirmationText
 from api.changes.withhold import Erase, Withhold, WithholdText
 from api.routers.forms import SAVES, Writing
+from api.seals import Known
 from graph.journal import Entry
 
 router = APIRouter(prefix="/v1/facts/{fact}", tags=["rights"])
@@ -37,22 +38,26 @@ SAYS = SAVES | {"response_model": Withheld}
 
 @router.post("/restriction", **SAYS)
 def withhold(fact: str, text: WithholdText, writing: Writing) -> Any:
-    """Dispute or restrict a fact about a person: it is gone from everywhere until that is lifted."""
-    held = writing.request.app.state.service.journal.newest(fact)
-    return writing.tell(Withhold(fact, held, text, writing.sending), told)
+    """Dispute or restrict a fact, or seal a child moved for safety: it is gone until that is lifted."""
+    return writing.tell(Withhold(_known(writing, fact), text, writing.sending), told)
 
 
 @router.post("/confirmation", **SAYS)
 def confirm(fact: str, text: ConfirmationText, writing: Writing) -> Any:
     """Confirm that a fact about a child is so still: it is kept in view for longer."""
-    held = writing.request.app.state.service.journal.newest(fact)
-    return writing.tell(Confirm(fact, held, text, writing.sending), told)
+    return writing.tell(Confirm(_known(writing, fact), text, writing.sending), told)
 
 
 @router.post("/erasure", **SAYS)
 def erase(fact: str, text: ErasureText, writing: Writing) -> Any:
     """Erase a person with all that is held about them, or one fact; for stewards, on request."""
-    journal = writing.request.app.state.service.journal
-    held = journal.newest(fact)
-    about = tuple(journal.about(fact)) if held and held.kind in {"children", "adults"} else (held,)
-    return writing.tell(Erase(fact, tuple(row for row in about if row), text.reason, writing.sending), told)
+    known = _known(writing, fact)
+    row = known.fact
+    is_person = row is not None and row.kind in {"children", "adults"}
+    about = writing.request.app.state.service.journal.about(fact) if is_person else [row]
+    rows = tuple(each for each in about if each)
+    return writing.tell(Erase(known, rows, text.reason, writing.sending), told)
+
+
+def _known(writing: Writing, fact: str) -> Known:
+    return Known.of(writing.request.app.state.service.journal, fact)

@@ -60,6 +60,8 @@ def _answer(person: str, request: Request, who: Who) -> SubjectAnswer:
     service = request.app.state.service
     asked = Subject(
         person,
+        who.subject,
+        service.gate.clock(),
         service.journal.about,
         service.journal.newest,
         lambda about: service.audit.search(Search(about=about, limit=MOST)),

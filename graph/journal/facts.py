@@ -1,5 +1,7 @@
 """Single facts of the journal: the newest word on one, and all that stands about a person."""
 
+from collections.abc import Container
+from dataclasses import replace
 from typing import Any, Final
 
 import orjson
@@ -14,6 +16,12 @@ RESTRICTION: Final = "restriction"
 
 CONFIRMATION: Final = "confirmation"
 """The kind of row that says of a fact, by its id, on which day somebody last confirmed it."""
+
+PERSON_COLUMNS: Final = ("child", "children", "person", "first", "second", "members")
+"""Columns that name persons by their ids, perhaps several."""
+
+SHARED: Final = ("groups", "missing")
+"""Kinds that may be about several persons, and stay when one of them is hidden."""
 
 
 def newest(connection: Connection, which: ColumnElement[bool]) -> Row | None:
@@ -48,5 +56,35 @@ def names_person(fact: Row, person: str) -> bool:
     >>> names_person(Row("say", "ties", "s", "p", "k", "t", {"first": "a", "second": "b"}), "b")
     True
     """
-    texts = (text for text in fact.body.values() if isinstance(text, str))
-    return fact.id == person or any(person in text.split("; ") for text in texts)
+    return person in persons_of(fact)
+
+
+def persons_of(fact: Row) -> list[str]:
+    """The ids of the persons whom a fact is about: its own, and those that its columns name."""
+    named = [str(fact.body.get(column) or "") for column in PERSON_COLUMNS]
+    return [fact.id, *(person for text in named for person in text.split("; ") if person)]
+
+
+def without(fact: Row, persons: Container[str]) -> Row:
+    """A fact about several persons, said without some of them."""
+    body = dict(fact.body)
+    for column in PERSON_COLUMNS:
+        if isinstance(text := body.get(column), str):
+            body[column] = "; ".join(person for person in text.split("; ") if person not in persons)
+    return replace(fact, body=body)
+
+
+def as_shown(fact: Row, hidden: frozenset[str]) -> Row | None:
+    """A fact as it may be shown while some facts and persons are hidden; None where it may not.
+
+    >>> group = Row("say", "groups", "s", "p", "k", "g", {"members": "a; b"})
+    >>> shown = as_shown(group, frozenset({"a"}))
+    >>> shown.body["members"] if shown else None
+    'b'
+    """
+    if fact.id in hidden:
+        return None
+    about = hidden.intersection(persons_of(fact)) if hidden else hidden
+    if not about:
+        return fact
+    return without(fact, about) if fact.kind in SHARED else None

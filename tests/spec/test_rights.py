@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from api.service import Service
+from cypher.catalogue import Query
 from graph.journal import MADE_UP_SOURCE
 from graph.journal.verify import verify
 from tests.people import FILES, OTHER_TEAM, TEAM, bring, ids
@@ -99,6 +100,45 @@ def test_a_fact_about_nobody_in_reach_is_as_one_that_never_was(rights: Rights) -
 def test_a_dispute_says_who_says_so_and_what_is_wrong(rights: Rights) -> None:
     told = rights.withhold(rights.fact("ties", "T-1"), 422, by="", reason="")
     assert {each["field"] for each in told["errors"]} == {"by", "reason"}
+
+
+def test_a_sealed_child_is_nowhere_and_no_trace_of_them_stands_in_a_graph(rights: Rights) -> None:
+    session = Session(rights.service)
+    session.add("C-2")
+    session.add("C-1")
+    child, tie = rights.ids["C-2"], rights.fact("ties", "T-1")
+    rights.withhold(child, action="seal", by="professional", reason="Moved for safety.")
+    told = [rights.get("/v1/children"), rights.child(), session.map(), rights.get("/v1/reviews")]
+    assert child not in json.dumps(told)
+    rights.child("C-2", status=404)
+    for engine in (graph.engine for graph in rights.service.store.graphs.values()):
+        assert child not in json.dumps([dict(row) for row in everything(engine)])
+    absent = [rights.withhold(fact, 404, action="lift") for fact in (child, tie, "nothing")]
+    assert absent[0] == absent[1] == absent[2]
+    bring(rights.service.journal, "ties", FILES["ties"].replace("token-note-lunch", "token-note-later"))
+    rights.service.projector.catch_up()
+    assert child not in json.dumps(rights.child())
+
+
+def test_what_is_sealed_opens_to_two_stewards_together_and_to_none_alone(rights: Rights) -> None:
+    child = rights.ids["C-2"]
+    one, other = (bearer(rights.service, name, "steward", child) for name in ("steward-a", "steward-b"))
+    path, lift = f"/v1/subjects/{child}", {"action": "lift", "by": "professional", "reason": "Safe again."}
+    assert rights.get(path, one, 404) == rights.get("/v1/subjects/nobody", one, 404)
+    for _ in range(2):
+        rights.withhold(child, who=one, **lift)
+        rights.get(path, one, 404)
+        rights.child("C-2", status=404)
+    assert rights.get(path, other)["id"] == child
+    rights.withhold(child, who=other, **lift)
+    assert rights.child("C-2")["initials"] == "CD"
+    assert "looks out for" in rights.kinds()
+
+
+def everything(engine: Any) -> list[dict[str, Any]]:
+    """Every property of every node that a graph holds, whatever it is."""
+    query = Query("test", "MATCH (node) RETURN properties(node) AS node", "Everything.", {}, {"node": "map"})
+    return [{"node": {k: str(v) for k, v in dict(row["node"]).items()}} for row in engine.read(query, {})]
 
 
 def test_only_a_steward_erases_and_only_for_a_request_about_that_person(rights: Rights) -> None:

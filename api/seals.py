@@ -1,0 +1,48 @@
+"""Whether a fact is withheld, and the two people whom it takes to open what is sealed."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from api import documents
+from graph.journal import Journal, Row
+from graph.journal.facts import RESTRICTION
+from graph.journal.times import utc_text
+
+SEALED: Final = "sealed"
+A_DAY: Final = timedelta(days=1)
+"""How long one steward's word waits for another's, where two are needed."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the journal says of a fact: the newest word on it, and on whether it or others are withheld."""
+
+    identity: str
+    fact: Row | None
+    standing: Row | None
+    hidden: frozenset[str]
+
+    @classmethod
+    def of(cls, journal: Journal, identity: str) -> "Known":
+        """What is known of the fact that has an id."""
+        standing = journal.newest(restriction_of(identity))
+        return cls(identity, journal.newest(identity), standing, journal.restricted())
+
+
+def restriction_of(fact: str) -> str:
+    """The id of the word on whether a fact is withheld."""
+    return documents.identity(RESTRICTION, fact)
+
+
+def is_sealed(standing: Row | None) -> bool:
+    """Whether the newest word on a fact is that it is sealed."""
+    return standing is not None and standing.operation == "say" and standing.body.get("why") == SEALED
+
+
+def opened_to(standing: Row | None, subject: str, now: datetime) -> bool:
+    """Whether another steward has asked, within a day, for what is sealed to be opened."""
+    if standing is None:
+        return False
+    by, at = standing.body.get("asked_by"), str(standing.body.get("asked_at") or "")
+    return bool(by) and by != subject and utc_text(now - A_DAY) <= at
