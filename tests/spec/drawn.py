@@ -92,58 +92,18 @@ PEOPLE_NODES = NODES | {
     },
 }  # fmt: skip
 
-DAYS = ["2026-05-01", "2026-11-19", "2026-11-20", "9999-12-31"]
-day = st.sampled_from(DAYS)
-team = st.sampled_from(["Team one", "Team two", ""])
-session = st.sampled_from(["", "session1", "session2"])
-CHILD, PERSON = _ids("child"), _ids("child") | _ids("adult")
-TOLD = {
-    "said_by": text,
-    "basis": text,
-    "expires": day,
-    "source": st.sampled_from(["agency", "other"]),
-    "entry": number,
-}
-HELD = TOLD | {"grade": text, "held": st.booleans()}
-
-
-def _many(ids: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.lists(ids, max_size=3, unique=True).map("; ".join)
-
-
-PEOPLE_NODES |= {
-    "child": {
-        "initials": text, "born": st.sampled_from(MONTHS), "team": team, "allocated_from": day,
-        "allocated_to": day, "known_to": text, "school": _ids("school"), "places": _many(PLACE_OR_SCHOOL),
-        "area": area, "expires": day,
-        "sessions": st.lists(st.sampled_from(["session1", "session2"]), max_size=2),
-        **SAID,
-    },
-    "adult": {
-        "initials": text, "role": text, "team": team, "sessions": st.lists(session, max_size=1), **HELD,
-    },
-    "identity": {"person": PERSON, "kind": text, "heading": text, **SAID},
-    "group": {
-        "description": text, "members": _many(CHILD), "about": st.none() | number, "ages": text, "mix": text,
-        "team": team, "observed": day, **TOLD,
-    },
-    "tie": {
-        "first": PERSON, "second": PERSON, "kind": kind, "valence": text, "direction": text, "strength": text,
-        "observed_from": day, "observed_to": day, "note": text, "session": session, **HELD,
-    },
-    "involvement": {"child": CHILD, "incident": _ids("incident"), "role": text, **HELD},
-    "missing_episode": {
-        "children": _many(CHILD), "began": day, "ended": day, "found_at": PLACE_OR_SCHOOL, "travel": text,
-        "push": text, "pull": text, "could_help": text, **TOLD,
-    },
-}  # fmt: skip
-
 LINKED = {
     "guardian": "guardians", "context": "context", "document": "document", "safety_map": "safety-map",
     "incident": "incidents", "safety_submission": "safety-maps", "child": "children",
     "identity": "identities", "group": "groups", "tie": "ties", "involvement": "involvements",
-    "missing_episode": "missing",
+    "missing_episode": "missing", "session_person": "session-person", "session_place": "session-place",
 }  # fmt: skip
+
+ABOUT_PERSONS = (
+    "child", "adult", "identity", "group", "tie", "involvement", "missing_episode", "session",
+    "session_person", "session_place", "session_action",
+)  # fmt: skip
+"""Nouns whose rows no area opens."""
 
 
 @dataclass(frozen=True)
@@ -165,61 +125,19 @@ class Drawn:
         ]
 
     def within(self, areas: list[str]) -> "Drawn":
-        """The graph with everything outside some areas deleted; boundaries are open to all."""
+        """The graph with everything outside some areas deleted; boundaries are open to all, no person is."""
+        placed = {noun: rows for noun, rows in self.rows.items() if noun not in ABOUT_PERSONS}
         return Drawn(
             self.name,
             {
                 noun: [row for row in rows if row["area"] in areas or row.get("open")]
-                for noun, rows in self.rows.items()
-                if noun not in ABOUT_PERSONS
-            }
-            | {noun: self.rows[noun] for noun in ABOUT_PERSONS if noun in self.rows},
+                for noun, rows in placed.items()
+            },
         )
-
-    def seen_by(self, scope: dict[str, Any], today: str) -> "Drawn":
-        """The graph with every person whom a scope does not open, and every fact it may not see, deleted.
-
-        A fact goes with the persons whom it is about; places, schools and incidents are as they were.
-        """
-        own = [row for row in self.rows["child"] if _opens(row, scope, today)]
-        adults = [row for row in self.rows["adult"] if _opens_adult(row, scope, today)]
-        children = {row["id"] for row in own}
-        persons = children | {row["id"] for row in adults}
-        kept = {
-            "child": own,
-            "adult": adults,
-            "identity": [row for row in self.rows["identity"] if row["person"] in persons],
-            "tie": [row for row in self.rows["tie"] if {row["first"], row["second"]} <= persons],
-            "involvement": [row for row in self.rows["involvement"] if row["child"] in children],
-        }
-        rows = dict(self.rows) | kept
-        facts = {noun: [row for row in rows[noun] if _shows(row, scope, today)] for noun in FACTS}
-        return Drawn(self.name, rows | facts)
 
     def _query(self, noun: str) -> str:
         own = f"{self.name}/write/put_{noun}"
         return own if own in catalogue() else f"places/write/put_{noun}"
-
-
-ABOUT_PERSONS = ("child", "adult", "identity", "group", "tie", "involvement", "missing_episode")
-FACTS = ("group", "tie", "involvement", "missing_episode")
-
-
-def _opens(row: dict[str, Any], scope: dict[str, Any], today: str) -> bool:
-    own = row["team"] in scope["teams"] and row["allocated_from"] <= today <= row["allocated_to"]
-    named = row["id"] in scope["persons"] or not set(scope["sessions"]).isdisjoint(row["sessions"])
-    return (own or named) and row["expires"] >= today
-
-
-def _opens_adult(row: dict[str, Any], scope: dict[str, Any], today: str) -> bool:
-    named = row["id"] in scope["persons"] or not set(scope["sessions"]).isdisjoint(row["sessions"])
-    return (row["team"] in scope["teams"] or named) and _shows(row, scope, today)
-
-
-def _shows(row: dict[str, Any], scope: dict[str, Any], today: str) -> bool:
-    bound = row.get("held", False) and row["source"] not in scope["sources"]
-    elsewhere = row.get("session", "") not in {"", *scope["sessions"]}
-    return row["expires"] >= today and not bound and not elsewhere
 
 
 def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -234,7 +152,7 @@ def _column(values: list[Any]) -> pd.Series:
 
 @st.composite
 def graphs(draw: st.DrawFn, name: str) -> Drawn:
-    """A random graph of that name."""
+    """A random graph of that name, without persons and what is said of them."""
     nodes = PLACES_NODES if name == "places" else PEOPLE_NODES
     rows = {noun: draw(_rows(noun, columns)) for noun, columns in nodes.items()}
     _share_areas(rows)
@@ -257,8 +175,6 @@ def _rows(noun: str, columns: dict[str, Any]) -> st.SearchStrategy[list[dict[str
     return st.lists(row, max_size=4, unique_by=lambda each: each["id"])
 
 
-TODAY = "2026-11-20"
-
 VALUES: dict[str, Any] = {
     "area": area,
     "areas": st.lists(area, max_size=3, unique=True),
@@ -278,36 +194,13 @@ VALUES: dict[str, Any] = {
     "id": PLACE_OR_SCHOOL | _ids("context"),
     "ids": st.lists(PLACE_OR_SCHOOL, max_size=3, unique=True),
     "subject": _ids("context"),
-    "today": st.just(TODAY),
 }
-
-
-OF_PERSONS: dict[str, Any] = {
-    "id": CHILD,
-    "ids": st.lists(_ids("child") | _ids("group"), min_size=1, max_size=6, unique=True),
-    "after": st.just(""),
-    "limit": st.just(100),
-}
-"""Values for reads about persons: they find somebody as often as can be."""
 
 
 def values_for(query: Query, scope: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Random values of a read's parameters, within a scope."""
-    known = VALUES | (OF_PERSONS if query.graph == "people" and "today" in query.takes else {})
     return st.fixed_dictionaries(
-        {name: st.just(scope) if name == "scope" else known[name] for name in query.takes}
-    )
-
-
-def scopes_of_persons() -> st.SearchStrategy[dict[str, Any]]:
-    """A scope of one of the forums that read about people, with perhaps an agency."""
-    named = st.sampled_from(
-        [("teams", ["Team one"]), ("teams", ["Team one", "Team two"]), ("sessions", ["session1"]),
-         ("sessions", ["session1", "session2"]), ("persons", ["child1"])]
-    )  # fmt: skip
-    agency = st.sampled_from([[], ["agency"]])
-    return st.tuples(named, agency).map(
-        lambda drawn: {**EVERYTHING, "every": False, "sources": drawn[1], drawn[0][0]: drawn[0][1]}
+        {name: st.just(scope) if name == "scope" else VALUES[name] for name in query.takes}
     )
 
 
