@@ -2,32 +2,23 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
 from fastapi.testclient import TestClient
 
 from api.service import Service
-from cypher.catalogue import Query, schema
+from cypher.catalogue import schema
 from graph.engines import open_engine
 from graph.journal import MADE_UP_SOURCE
 from graph.projector import Projector
 from graph.publish import publish
 from graph.store import Graph, Store
+from tests.people import people
+from tests.spec.held import held, labels_of
 from tests.spec.records import incident, say, say_batch
+from tests.spec.test_peer_sessions import TIE, Session
 from tests.town import AGENCIES, STEPS, WEST, bearer, open_context
-
-NODES = Query("nodes", "MATCH (n) RETURN labels(n) AS labels, properties(n) AS said", "", {}, {})
-LINKS = Query(
-    "links",
-    "MATCH (a)-[r]->(b) RETURN a.id AS one, type(r) AS link, properties(r) AS said, b.id AS other",
-    "",
-    {},
-    {},
-)
-OF_AN_ENGINE = {"title", "type"}
-"""What the embedded engine adds to properties; none of ours has these names."""
 
 
 def grow(service: Service, client: TestClient) -> None:
@@ -47,7 +38,20 @@ def grow(service: Service, client: TestClient) -> None:
     open_context(client, bearer(service, "made-up-chair", "dcsm", WEST))
     say(journal, "organisations", {"id": "gone", "name": "Gone", "kind": "charity", "lat": None, "lon": None})
     say(journal, "organisations", {"id": "gone"})
+    people(journal)
     catch_up()
+    meet(Session(service))
+
+
+def meet(session: Session) -> None:
+    """Let a session put something of everything on its map."""
+    child, friend = session.add("C-1"), session.placeholder()
+    session.placeholder("man in the van", kind="adult", role="person posing risk")
+    session.say("ties", TIE | {"first": child, "second": friend})
+    session.say("places", {"place": STEPS})
+    session.say(
+        "actions", {"person": child, "what": "Football", "owner": "Youth service", "due": "2026-12-01"}
+    )
 
 
 def street(rows: int) -> pd.DataFrame:
@@ -58,26 +62,6 @@ def street(rows: int) -> pd.DataFrame:
         "lat": 53.05, "lon": 1.05,
     }  # fmt: skip
     return pd.DataFrame([row | {"id": f"o{number}", "key": f"o{number}"} for number in range(rows)])
-
-
-def held(graph: Graph) -> tuple[list[str], list[str]]:
-    """Every node and every link of a graph, as texts in order."""
-    nodes = [repr((sorted(node["labels"]), _plain(node["said"]))) for node in graph.engine.read(NODES, {})]
-    links = [
-        repr((link["one"], link["link"], _plain(link["said"]), link["other"]))
-        for link in graph.engine.read(LINKS, {})
-    ]
-    return sorted(nodes), sorted(links)
-
-
-def _plain(said: dict[str, Any]) -> list[tuple[str, Any]]:
-    kept = said.items() - {("held", True)}  # the mark by which a server's writers wait for each other
-    return sorted((name, value) for name, value in kept if value is not None and name not in OF_AN_ENGINE)
-
-
-def labels_of(graph: Graph) -> set[str]:
-    """The labels of the nodes that a graph holds."""
-    return {label for node in graph.engine.read(NODES, {}) for label in node["labels"]}
 
 
 def test_a_rebuilt_graph_holds_all_that_the_one_that_grew_holds(service: Service, client: TestClient) -> None:
