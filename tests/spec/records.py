@@ -67,3 +67,64 @@ def incident(
         "id": name, "kind": "robbery", "at_from": at, "at_to": at, "known_by": "data record",
         "recorded_by": "police", "children": None, "place": "", "lat": lat, "lon": lon,
     }  # fmt: skip
+
+
+NOW, FOR_NOW = "2026-05-01", "9999-12-31"
+SAID_BY = {"said_by": "school", "basis": "child told me"}
+GRADED = {"grade": "2B", "handling": "", "conditions": "", "conditions_met": "", "held": False}
+
+
+def child(name: str, **changes: Any) -> dict[str, Any]:
+    """A child, with a team."""
+    return {
+        "id": name, "initials": "AB", "born": "2011-05", "area": "E07999001", "team": "Quay team",
+        "allocated_from": NOW, "allocated_to": FOR_NOW, "known_to": "school", "school": "", "places": "",
+        "expires": FOR_NOW, **changes,
+    }  # fmt: skip
+
+
+def adult(name: str, **changes: Any) -> dict[str, Any]:
+    """An adult around children."""
+    return {
+        "id": name, "initials": "ZZ", "role": "trusted adult", "team": "Quay team", **SAID_BY, **GRADED,
+        "observed": NOW, "expires": FOR_NOW, **changes,
+    }  # fmt: skip
+
+
+def identity(name: str, person: str, kind: str, value: str) -> dict[str, Any]:
+    """What a person is called or numbered by: a graph may hold the name and no number."""
+    called = value if kind in {"name", "known as"} else ""
+    return {"id": name, "person": person, "kind": kind, "value": value, "name": called}
+
+
+def group(name: str, *members: str, **changes: Any) -> dict[str, Any]:
+    """A group of children."""
+    return {
+        "id": name, "description": "who skate", "members": "; ".join(members), "about": 8,
+        "ages": "13 to 15", "mix": "mixed", "team": "Quay team", **SAID_BY, "observed": NOW,
+        "expires": FOR_NOW, **changes,
+    }  # fmt: skip
+
+
+def tie(name: str, first: str, second: str, **changes: Any) -> dict[str, Any]:
+    """A stated tie between two persons."""
+    return {
+        "id": name, "first": first, "second": second, "kind": "friend", "valence": "protective",
+        "direction": "not known", "strength": "not known", **SAID_BY, **GRADED, "observed_from": NOW,
+        "observed_to": "", "expires": FOR_NOW, "note": "", "session": "", **changes,
+    }  # fmt: skip
+
+
+def involvement(name: str, child: str, incident: str, **changes: Any) -> dict[str, Any]:
+    """The part of a child in an incident."""
+    told = {**SAID_BY, **GRADED, "expires": FOR_NOW}
+    return {"id": name, "child": child, "incident": incident, "role": "present", **told, **changes}
+
+
+def missing(name: str, *children: str, found_at: str = "", **changes: Any) -> dict[str, Any]:
+    """An episode in which some children were missing together."""
+    return {
+        "id": name, "children": "; ".join(children), "began": NOW, "ended": "", "found_at": found_at,
+        "travel": "bus", "push": "out of school", "pull": "friends", "could_help": "youth worker", **SAID_BY,
+        "expires": FOR_NOW, **changes,
+    }  # fmt: skip
