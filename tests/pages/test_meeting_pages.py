@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 from api import routers
 from api.service import Service
 from tests.conftest import NOON
-from tests.pages import test_service_pages
+from tests.pages import test_people_pages, test_service_pages
 from tests.pages.conftest import DISTRICT
 from tests.pages.visiting import Visit
 from tests.town import STEPS, open_town
@@ -140,4 +140,4 @@ def test_every_page_of_the_service_is_opened_by_some_test() -> None:
     routes = [route for router in routers.ALL for route in router.routes if isinstance(route, APIRoute)]
     pages = {each.path for each in routes if each.response_class is HTMLResponse and "GET" in each.methods}
     elsewhere = {path.partition("?")[0].replace(DISTRICT, "{gss}") for path, _ in test_service_pages.PAGES}
-    assert pages | {"/"} == elsewhere | set(HERE)
+    assert pages | {"/"} == elsewhere | set(HERE) | set(test_people_pages.HERE)

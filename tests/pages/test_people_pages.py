@@ -1,0 +1,108 @@
+"""The pages about children by a real browser: a caseload, a record, a session and its map, one's own record."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from api.commands.demonstrating import FACILITATOR, Shown, demonstrate
+from api.service import Service
+from api.tokens import issue
+from tests.conftest import NOON
+from tests.pages.visiting import Visit
+
+pytestmark = pytest.mark.browser
+
+HERE = (
+    "/cahm",
+    "/cahm/new",
+    "/cahm/{session}",
+    "/children",
+    "/children/{child}",
+    "/children/{child}/facts/{fact}/wrong",
+    "/subjects/{person}",
+)
+"""The pages that this file opens."""
+
+WIDTHS = (1280, 375)
+
+
+@pytest.fixture
+def shown(service: Service) -> Shown:
+    """A session of the made-up county, of the children of one team."""
+    found = demonstrate(service)
+    service.projector.catch_up()
+    return found
+
+
+@pytest.fixture
+def open_as(browser: Any, address: str, service: Service) -> Iterator[Callable[[str, str], Visit]]:
+    """Opens a path as somebody who is a member already."""
+    opened: list[Visit] = []
+
+    def visit(subject: str, path: str) -> Visit:
+        token = issue(service.secret, subject, NOON + timedelta(hours=1), NOON)
+        cookies = [{"name": "milieu", "value": token}]
+        opened.append(Visit(browser, address + path, cookies=cookies))
+        return opened[-1]
+
+    yield visit
+    for each in opened:
+        each.context.close()
+
+
+def fits(opened: Visit) -> None:
+    """Demand that a page is without fault on a desk and in a hand."""
+    assert opened.status == 200
+    for width in WIDTHS:
+        opened.page.set_viewport_size({"width": width, "height": 720})
+        opened.without_fault()
+
+
+def test_a_facilitator_opens_the_list_the_form_and_the_map(
+    open_as: Callable[[str, str], Visit], shown: Shown
+) -> None:
+    for path in ("/cahm", "/cahm/new", f"/cahm/{shown.session}"):
+        fits(open_as(FACILITATOR, path))
+    page = open_as(FACILITATOR, f"/cahm/{shown.session}").page
+    assert page.locator("svg [role]").count() > 5
+    assert "friend K" in page.inner_text("main")
+
+
+def test_a_meeting_puts_a_place_on_the_map_by_its_form(
+    open_as: Callable[[str, str], Visit], shown: Shown
+) -> None:
+    page = open_as(FACILITATOR, f"/cahm/{shown.session}").page
+    page.get_by_text("Add a place", exact=True).last.click()
+    page.locator("#place-label").fill("behind the shops")
+    page.get_by_role("button", name="Add the place").click()
+    assert "behind the shops" in page.inner_text("main")
+
+
+def test_a_worker_reads_a_record_and_says_that_a_fact_is_wrong(
+    open_as: Callable[[str, str], Visit], shown: Shown
+) -> None:
+    fits(open_as(FACILITATOR, "/children"))
+    opened = open_as(FACILITATOR, f"/children/{shown.child}")
+    fits(opened)
+    page = opened.page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.locator("a[href$='/wrong']").first.click()
+    fact = page.locator(".lead strong").inner_text()
+    opened.without_fault()
+    page.get_by_label("What is wrong?").fill("It never was so.")
+    page.get_by_label("Who says so?").select_option("young person")
+    page.locator("[name=kind][value=dispute]").check()
+    page.get_by_role("button", name="Record it").click()
+    assert page.url.endswith(f"/children/{shown.child}")
+    assert fact not in page.inner_text("main")
+
+
+def test_somebody_reads_what_is_held_about_them(
+    open_as: Callable[[str, str], Visit], shown: Shown, token: Any
+) -> None:
+    token("steward", shown.child)
+    opened = open_as("made-up-steward@example.org", f"/subjects/{shown.child}")
+    fits(opened)
+    assert "who has seen it" in opened.page.inner_text("h1")
