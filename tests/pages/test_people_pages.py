@@ -1,4 +1,4 @@
-"""The pages about children in a real browser: a caseload, a record, a session and its map, one's own record."""
+"""The pages about children in a real browser: caseload, record, a session and its map, one's own record."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta

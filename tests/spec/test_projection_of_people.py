@@ -10,6 +10,7 @@ from api.service import Service
 from graph.changes import CHILD, GROUP, MISSING, TIE, TOLD
 from graph.journal import Draft, Journal
 from graph.journal.values import PERSON_KINDS
+from graph.model import EVERYTHING
 from graph.projector import Projector
 from graph.store import Graph, Store
 from tests.spec.held import Nodes, held, labels_of, links_of, nodes_of
@@ -277,6 +278,21 @@ def test_a_graph_of_people_made_anew_holds_all_that_the_one_that_grew_holds(
     assert grown[0]["friends"][1]["held"] is True
     projector.rebuild()
     assert held(people(store)) == grown
+
+
+def test_a_part_that_was_erased_no_longer_makes_a_crowd(journal: Journal, store: Store) -> None:
+    nine = [f"child{number}" for number in range(9)]
+    say(journal, "incidents", incident("robbed"))
+    say(journal, "children", *map(child, nine))
+    say(journal, "involvements", *(involvement(f"part of {each}", each, "robbed") for each in nine))
+    projector, asked = Projector(journal, store), {"scope": EVERYTHING, "today": "2026-11-20", "ids": nine}
+    crowds = []
+    for part in ("", "part of child0"):
+        if part:
+            journal.erase("involvements", "agency", part, Draft(kind="erased", key=part, body={}, **SAID))
+        projector.catch_up()
+        crowds.append({row["crowd"] for row in people(store).read("parts_of_children", **asked)})
+    assert crowds == [{True}, {False}]
 
 
 @pytest.mark.neo4j

@@ -9,5 +9,6 @@ WHERE ($scope.every OR NOT part.held OR part.source IN $scope.sources) AND NOT p
   AND NOT child.expires < $today
 RETURN part.id AS id, child.id AS child, incident.id AS incident, part.role AS role, part.said_by AS said_by,
   part.basis AS basis, incident.kind AS kind, incident.at_from AS at_from, incident.at_to AS at_to,
-  incident.place AS place, incident.cell AS cell, coalesce(incident.crowd, false) AS crowd
+  incident.place AS place, incident.cell AS cell,
+  COUNT { MATCH (incident)<-[:PART_IN]-(:Involvement) } > 8 AS crowd
 ORDER BY id
