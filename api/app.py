@@ -15,7 +15,16 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import pages, routers
-from api.errors import PROBLEM_TYPE, BadRequest, NotRecorded, Refused, ServiceError, Unauthenticated, problem
+from api.errors import (
+    PROBLEM_TYPE,
+    BadRequest,
+    NotRecorded,
+    OverBudget,
+    Refused,
+    ServiceError,
+    Unauthenticated,
+    problem,
+)
 from api.identity import Identity
 from api.limits import Limits
 from api.oidc import Provider
@@ -113,6 +122,8 @@ def _answer_error(request: Request, error: Exception) -> Response:
             return RedirectResponse("/sign-in", status_code=303)
         if isinstance(error, Refused):
             return HTMLResponse(pages.not_found(request), status_code=404)
+        if isinstance(error, OverBudget):
+            return HTMLResponse(pages.over_budget(request), status_code=429)
         if isinstance(error, NotRecorded):
             return HTMLResponse(pages.not_recorded(request), status_code=503)
     answer = problem(error)

@@ -50,7 +50,7 @@ class Gate:
     audit: Audit
     clock: Callable[[], datetime]
     show: Callable[[], object]
-    children_a_day: int = 150
+    children_a_day: int = 300
 
     def answer(self, question: Question[Answer], asking: Asking) -> Answer:
         """What the caller may know. Raises Refused, BadRequest, NotRecorded or EngineUnavailable."""
@@ -125,8 +125,8 @@ class Gate:
         seen = self.audit.persons_seen(asking.subject, beginning_of_day(self.today()))
         if not seen.issuperset(persons) and len(seen.union(persons)) > self.children_a_day:
             raise OverBudget(
-                f"You have been told of {len(seen)} children today. To go on, say why in the header "
-                "Milieu-Reason: the reason is kept, and the auditor is told."
+                f"You have been told of {len(seen)} people today. To go on, say why, in the header "
+                "Milieu-Reason or as the parameter reason: it is kept, and the auditor sees it."
             )
 
     def _graph(self, name: str) -> Reader:

@@ -37,7 +37,7 @@ class Identity:
             forum=said.get("milieu-forum", ""),
             purpose=said.get("milieu-purpose", ""),
             lawful_basis=said.get("milieu-basis", ""),
-            reason=_line(said.get("milieu-reason", "")),
+            reason=_line(said.get("milieu-reason", "") or request.query_params.get("reason", "")),
         )
 
     def subject(self, token: str, now: datetime) -> str:

@@ -10,7 +10,7 @@ from api.gate import Asking
 from api.service import Service
 from graph.journal.times import london
 from mapping_ui.pages import render
-from mapping_ui.views import Frame, Link, NotFoundPage, NotRecordedPage
+from mapping_ui.views import Frame, Link, NotFoundPage, NotRecordedPage, OverBudgetPage
 
 PAPER_DAYS: Final = 90
 """How long a printed page may be kept."""
@@ -54,6 +54,12 @@ def frame(
 def not_found(request: Request) -> str:
     """The page for what is refused, unknown or absent: the same bytes for each."""
     return render(NotFoundPage(Frame(made_up=request.app.state.service.journal.made_up)))
+
+
+def over_budget(request: Request) -> str:
+    """The page that asks why somebody needs to be told of more children today."""
+    frame = Frame(made_up=request.app.state.service.journal.made_up)
+    return render(OverBudgetPage(frame, request.url.path))
 
 
 def not_recorded(request: Request) -> str:

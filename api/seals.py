@@ -6,10 +6,9 @@ from typing import Final
 
 from api import documents
 from graph.journal import Journal, Row
-from graph.journal.facts import RESTRICTION
+from graph.journal.facts import RESTRICTION, SEALED
 from graph.journal.times import utc_text
 
-SEALED: Final = "sealed"
 A_DAY: Final = timedelta(days=1)
 """How long one steward's word waits for another's, where two are needed."""
 

@@ -15,7 +15,6 @@ from graph.model import Record
 
 MODES: Final = "session_modes"
 WITH_A_YOUNG_PERSON: Final = "with a young person"
-WELFARE: Final = "welfare"
 DISPLAYS: Final = ("initials", "names")
 LONGEST: Final = timedelta(days=183)
 """From a session to its review."""
@@ -30,7 +29,7 @@ def draft(session: str, rows: Sequence[Row], who: Caller, sending: Sending, told
         author=who.subject,
         purpose=who.purpose,
         basis=who.lawful_basis,
-        key=f"session|{session}|{sending.mark(who.subject)}",
+        key=f"session|{session}|{told}|{sending.mark(who.subject)}",
         body={"session": session, "told": told, "sent": sending.mark(who.subject)},
         rows=rows,
     )
@@ -47,6 +46,6 @@ def withdrawn(kind: str, session: str, identity: str, sending: Sending) -> Row:
     return Row("withdraw", kind, sending.source, session, identity, identity, {})
 
 
-def new_id(kind: str, who: Caller, sending: Sending) -> str:
-    """The id of something new, the same when it is sent again."""
-    return documents.identity(kind, who.subject, sending.key)
+def new_id(kind: str, who: Caller, sending: Sending, content: str = "") -> str:
+    """The id of something new: the same when the same is sent again, another when it differs."""
+    return documents.identity(kind, who.subject, sending.key, content)

@@ -135,7 +135,7 @@ class Settings:
     children_a_day: int = field(
         metadata=_said(
             "MILIEU_CHILDREN_A_DAY",
-            "150",
+            "300",
             _between(1, 100_000),
             "How many children, and adults around them, one person is told of in a day without saying why.",
         )

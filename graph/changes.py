@@ -1,13 +1,13 @@
 """What one entry of the journal changes in a graph: rows put, rows taken away, links made anew."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 import pandas as pd
 
 from graph.journal import Entry, Journal, Row
-from graph.journal.facts import CONFIRMATION, RESTRICTION, as_shown
+from graph.journal.facts import CONFIRMATION, PERSONS, RESTRICTION, as_shown
 from graph.journal.values import PERSON_KINDS
 from graph.model import Change
 from graph.retention import longer
@@ -135,9 +135,6 @@ LINKS_TO: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Which kinds hold links to a node, by its noun."""
 
-PERSONS: Final = ("children", "adults", "session-child", "session-adult")
-"""Kinds of record that are persons themselves."""
-
 FOLLOWED: Final = frozenset({"context"})
 """Nouns of nodes that linking stamps, so that what names them is linked anew when they are."""
 
@@ -210,20 +207,21 @@ def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
         said = [row for row in last.values() if row.kind == kind and row.operation == "say" and row.body]
         frame = pd.DataFrame([{"id": row.id, "key": row.key, **(row.body or {})} for row in said])
         frame = longer(kind, frame, journal.confirmed()) if kind in PERSON_KINDS and said else frame
-        source = said[0].source if said else ""
         yield Difference(
             kind,
-            node_rows(kind, frame, source, entry.number) if said else frame,
+            node_rows(kind, frame, "", entry.number).assign(source=[row.source for row in said])
+            if said
+            else frame,
             sorted(row.id for row in last.values() if row.kind == kind and row.operation == "withdraw"),
         )
 
 
 def _last_words(journal: Journal, entry: Entry) -> dict[str, Row]:
-    """The last word of an entry on each id, as it may be shown."""
+    """The last word of an entry on each id, as it may be shown: what may not be is taken away."""
     hidden = journal.restricted()
     last = {row.id: row for row in journal.rows(entry.number)}
-    shown = ((identity, as_shown(row, hidden)) for identity, row in last.items())
-    return {identity: row for identity, row in shown if row}
+    gone: dict[str, Any] = {"operation": "withdraw", "body": {}}
+    return {identity: as_shown(row, hidden) or replace(row, **gone) for identity, row in last.items()}
 
 
 def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:

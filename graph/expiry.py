@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+import pandas as pd
+
 from graph.journal import Draft, Journal
+from graph.journal.times import beginning_of_day
 from graph.journal.values import PERSON_KINDS, SESSION_KINDS
-from graph.retention import longer
+from graph.retention import longer, months
 
 AT_ONCE: Final = 2_000
 """Facts erased by one entry."""
@@ -23,7 +26,8 @@ Fact = tuple[str, str, str]
 
 def expire(journal: Journal, today: date, author: str) -> int:
     """Erase every fact about persons whose last day is over; how many there were."""
-    facts = [*_expired(journal, today.isoformat()), *_orphans(journal, today.isoformat())]
+    day = today.isoformat()
+    facts = [*_expired(journal, day), *_orphans(journal, day), *journal.long_withdrawn(_since(today))]
     for start in range(0, len(facts), AT_ONCE):
         said = Draft(
             kind="erased",
@@ -33,20 +37,27 @@ def expire(journal: Journal, today: date, author: str) -> int:
             key=f"expired|{today.isoformat()}|{journal.head().number}|{start}",
             body={"told": "expired", "sent": ""},
         )
-        journal.erase_all(facts[start : start + AT_ONCE], said)
+        some = facts[start : start + AT_ONCE]
+        journal.erase_all([*some, *journal.words_about(some)], said)
     return len(facts)
+
+
+def _since(today: date) -> str:
+    """The moment before which a fact must have been withdrawn to be erased: its longest retention ago."""
+    ago = pd.Timestamp(today) - pd.DateOffset(months=max(months().values()))
+    return beginning_of_day(ago.date())
 
 
 def _expired(journal: Journal, today: str) -> Iterator[Fact]:
     """Facts whose own last day, or whose session's, is over."""
-    confirmed = journal.confirmed()
+    confirmed, sealed = journal.confirmed(), journal.sealed()
     for kind in (*PERSON_KINDS, *SESSION_KINDS):
         standing = journal.standing(kind)
         last = "expires" if kind in PERSON_KINDS else "review"
         if standing.empty or last not in standing:
             continue
         over = longer(kind, standing, confirmed) if last == "expires" else standing
-        over = over[over[last] < today]
+        over = over[(over[last] < today) & ~over["id"].isin(sealed)]
         yield from zip([kind] * len(over), over["source"], over["key"], strict=True)
 
 
@@ -59,6 +70,7 @@ def _orphans(journal: Journal, today: str) -> Iterator[Fact]:
     for kind in ("children", "adults"):
         standing = journal.standing(kind)
         if not standing.empty:
-            kept |= set(standing.loc[standing["expires"] >= today, "id"])
+            standing = longer(kind, standing, journal.confirmed())
+            kept |= set(standing.loc[standing["expires"] >= today, "id"]) | journal.sealed()
     gone = identities[~identities["person"].isin(kept)]
     yield from zip(["identities"] * len(gone), gone["source"], gone["key"], strict=True)

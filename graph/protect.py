@@ -10,11 +10,15 @@ An agency knows its own records and can take them away from a count. So a count 
 only where each of them would still be left with nothing, or enough; otherwise with those that gave enough.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
+
+Child = tuple[str, str]
+"""A source, and its own id of a child."""
 
 FEWEST_CHILDREN: Final = 6
 FEWEST_INCIDENTS: Final = 10
@@ -22,9 +26,13 @@ FEWEST_INCIDENTS: Final = 10
 
 @dataclass(frozen=True)
 class Told:
-    """What some incidents tell: which children they were about, and how many were about nobody knows whom."""
+    """What some incidents tell: which children they were about, and how many were about nobody knows whom.
 
-    children: frozenset[str] = frozenset()
+    A child is a pair of a source and its own id: two sources may mean one child by two ids, so only those
+    of one source are surely different.
+    """
+
+    children: frozenset[Child] = frozenset()
     unknown: int = 0
 
     @property
@@ -35,14 +43,16 @@ class Told:
     @property
     def enough(self) -> bool:
         """Whether it may be published."""
-        return len(self.children) >= FEWEST_CHILDREN or self.unknown >= FEWEST_INCIDENTS
+        by_source = Counter(source for source, _ in self.children)
+        return max(by_source.values(), default=0) >= FEWEST_CHILDREN or self.unknown >= FEWEST_INCIDENTS
 
 
-def told(children: Iterable[Iterable[str]]) -> Told:
+def told(children: Iterable[Iterable[Child]]) -> Told:
     """What some incidents tell, each given by the children known to have had a part in it.
 
-    >>> sorted(told([["a", "b"], ["b"], []]).children), told([[], []]).unknown
-    (['a', 'b'], 2)
+    >>> a, b = ("agency", "a"), ("agency", "b")
+    >>> len(told([[a, b], [b], []]).children), told([[], []]).unknown
+    (2, 2)
     """
     each = [frozenset(some) for some in children]
     return Told(frozenset().union(*each), sum(not some for some in each))
@@ -57,7 +67,8 @@ def sources_shown(by_source: Mapping[str, Told]) -> frozenset[str]:
     []
     >>> sorted(sources_shown({"a": Told(unknown=6), "b": Told(unknown=5), "c": Told(unknown=7)}))
     ['a', 'b', 'c']
-    >>> [sorted(sources_shown({"school": Told(frozenset(some))})) for some in ("abcde", "abcdef")]
+    >>> five, six = (frozenset(("school", child) for child in some) for some in ("abcde", "abcdef"))
+    >>> [sorted(sources_shown({"school": Told(children)})) for children in (five, six)]
     [[], ['school']]
     """
     rests = [_together(by_source, without=source) for source in by_source]

@@ -83,7 +83,7 @@ def _up_to_date(journal: Journal, store: Store) -> Graph:
 
 def _records(journal: Journal, people: Graph, quarter: str, counted: str) -> pd.DataFrame:
     """What is published of a quarter: a frame with a ``record`` kind on each row."""
-    countable = counting.countable(_incidents(people, quarter))
+    countable = counting.countable(_incidents(journal, people, quarter))
     squares = counting.cells(countable, quarter)
     parts = [
         squares.assign(quarter=quarter, area=_districts_of(people, squares["cell"])),
@@ -101,18 +101,30 @@ def _records(journal: Journal, people: Graph, quarter: str, counted: str) -> pd.
     return frame.assign(id=ids).drop(columns="identity")
 
 
-def _incidents(people: Graph, quarter: str) -> pd.DataFrame:
+def _incidents(journal: Journal, people: Graph, quarter: str) -> pd.DataFrame:
     first, last = quarter_bounds(quarter)
     rows = people.read("incidents", scope=EVERYTHING, first=first, last=last)
     columns = ["id", "kind", "at_from", "at_to", "known_by", "recorded_by", "area", "cell", "entry"]
     incidents = pd.DataFrame(rows, columns=columns)
     within: pd.DataFrame = incidents[quarters_of(incidents["at_from"], incidents["at_to"]) == quarter]
     parts = people.read("children_in_incidents", scope=EVERYTHING, first=first, last=last)
-    known: dict[str, list[str]] = {}
+    known: dict[str, list[tuple[str, str]]] = {}
     for each in parts:
-        known.setdefault(each["incident"], []).append(each["child"])
+        known.setdefault(each["incident"], []).append((each["source"], each["child"]))
+    within = within[~within["id"].isin(_of_hidden_children(journal))]
     children = pd.Series([tuple(known.get(each, ())) for each in within["id"]], within.index, dtype=object)
     return within.assign(known_children=children)
+
+
+def _of_hidden_children(journal: Journal) -> set[str]:
+    """The incidents in which somebody's part is hidden or was erased: their children are not unknown."""
+    hidden, parts = journal.restricted(), journal.standing("involvements")
+    erased = (entry.body.get("incidents", ()) for entry in journal.entries() if entry.kind == "erased")
+    found = {str(incident) for incidents in erased for incident in incidents}
+    if hidden and not parts.empty:
+        of_hidden = parts["id"].isin(hidden) | parts["child"].isin(hidden)
+        found |= set(parts.loc[of_hidden, "incident"])
+    return found
 
 
 def _earlier(journal: Journal, people: Graph, year: str) -> Iterator[pd.DataFrame]:
@@ -125,7 +137,7 @@ def _earlier(journal: Journal, people: Graph, year: str) -> Iterator[pd.DataFram
         shown = set(
             batch.loc[batch["record"] == "cell", list(counting.SQUARE)].itertuples(index=False, name=None)
         )
-        incidents = _incidents(people, f"{year}-Q{number}")
+        incidents = _incidents(journal, people, f"{year}-Q{number}")
         known_then = counting.countable(incidents[incidents["entry"] < closed.number])
         keys = known_then[list(counting.SQUARE)].itertuples(index=False, name=None)
         yield known_then[pd.Series([key in shown for key in keys], index=known_then.index, dtype=bool)]

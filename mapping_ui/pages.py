@@ -56,6 +56,7 @@ TEMPLATES: dict[type, str] = {
     views.ApiPage: "api.html",
     views.NotFoundPage: "not_found.html",
     views.NotRecordedPage: "not_recorded.html",
+    views.OverBudgetPage: "over_budget.html",
 }
 """The template of each page, by the class of its value."""
 

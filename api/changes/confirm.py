@@ -69,7 +69,7 @@ class Confirm:
             author=who.subject,
             purpose=who.purpose,
             basis=who.lawful_basis,
-            key=f"{CONFIRMATION}|{fact.id}|{mark}",
+            key=f"{CONFIRMATION}|{fact.id}|{self.text.said_by}|{self.text.basis}|{mark}",
             body={"told": fact.id, "sent": mark},
             rows=(self._row(fact, today),),
         )

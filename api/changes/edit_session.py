@@ -31,6 +31,9 @@ class Table:
 class Said(Protocol):
     """Something said at the table: what is wrong with it, and its rows."""
 
+    def model_dump_json(self) -> str:
+        """All that was said, as one text."""
+
     def problems(self, table: Table) -> dict[str, str]:
         """A sentence for each field that cannot be taken."""
 
@@ -60,9 +63,12 @@ class PutOnMap:
         table = at_table(graph, scope, self.session, now)
         if problems := self.said.problems(table):
             raise BadRequest(problems, "This was not put on the map.")
-        identity = sessions.new_id(type(self.said).__name__, who, self.sending)
+        content = self.said.model_dump_json()
+        identity = sessions.new_id(type(self.said).__name__, who, self.sending, content)
         rows = self.said.rows(table, identity, self.sending)
-        return sessions.draft(self.session, rows, who, self.sending, identity)
+        entered = rows[-1]
+        told = entered.body["person"] if entered.kind == "session-person" else entered.id
+        return sessions.draft(self.session, rows, who, self.sending, told)
 
 
 @dataclass(frozen=True)

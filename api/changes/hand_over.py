@@ -46,7 +46,7 @@ class HandOver:
         entered = self._entered(table, sessions.new_id("session-place", who, self.sending))
         place = graph.read("place_to_name", scope=table.scope, id=entered["place"])[0]
         concern = self.concern.model_copy(update={"kind": LOCATION, "subject": place["id"]})
-        if problems := concern.problems(table.today) | _naming(table, concern):
+        if problems := concern.problems(table.today) or _naming(table, concern):
             raise BadRequest(problems, "This place was not handed over.")
         where = {"name": place["name"], "place_kind": place["kind"] or "school", "district": place["area"]}
         content = concern.model_dump() | concern.coded() | where
@@ -84,12 +84,13 @@ class HandOver:
 def _naming(table: Table, concern: Concern) -> dict[str, str]:
     """A sentence for each text that names somebody on the map."""
     asked = {"scope": table.scope, "today": table.today.isoformat(), "ids": list(table.people)}
-    names = {part for row in table.graph.read("names", **asked) for part in row["name"].split()}
+    named = [*table.graph.read("names", **asked), *table.graph.read("names_of_adults", **asked)]
+    names = {part for row in named for part in row["name"].split()}
     names |= {each["initials"] for each in table.people.values()}
-    named = {name.casefold() for name in names if len(name) >= SHORTEST_NAME}
+    refused = {name.casefold() for name in names if len(name) >= SHORTEST_NAME}
     texts = {name: text for name, text in concern.model_dump().items() if isinstance(text, str)}
     return {
         field: "This names somebody who is on the map. Write it about the place."
         for field, text in texts.items()
-        if field not in {"subject", "kind"} and any(name in text.casefold() for name in named)
+        if field not in {"subject", "kind"} and any(name in text.casefold() for name in refused)
     }

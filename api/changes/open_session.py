@@ -66,9 +66,9 @@ class SessionText(BaseModel):
 
     def _about_invitees(self) -> dict[str, str]:
         mode = codes(sessions.MODES).match(self.mode)
-        police = [each for each in self.invitees if each.agency in sessions.POLICE]
+        police = [each for each in self.invitees if _agency(each) in sessions.POLICE]
         if not all(_is_whole(each) for each in self.invitees) or not self.invitees:
-            return {"invitees": "Say for each who is invited: sign-in name, agency from the list, and role."}
+            return {"invitees": "Say for each who is invited: sign-in name, agency from the list, one role."}
         if len({each.subject for each in self.invitees}) < len(self.invitees):
             return {"invitees": "Name each person once."}
         if mode == sessions.WITH_A_YOUNG_PERSON and len(self.invitees) > MOST_WITH_A_YOUNG_PERSON:
@@ -110,7 +110,7 @@ class OpenSession:
         today = london(now).date()
         if problems := self.text.problems(today):
             raise BadRequest(problems, "This session was not opened.")
-        identity = sessions.new_id("session", who, self.sending)
+        identity = sessions.new_id("session", who, self.sending, self.text.model_dump_json())
         opened = sessions.draft(identity, [self._row(identity, who, today)], who, self.sending, identity)
         return [opened, *self._invitations(identity, who, today)]
 
@@ -126,7 +126,7 @@ class OpenSession:
             "opened": today.isoformat(),
             "review": text.review,
             "opened_by": who.subject,
-            "invited": "; ".join(f"{each.agency}: {each.role.strip()}" for each in text.invitees),
+            "invited": "; ".join(f"{_agency(each)}: {each.role.strip()}" for each in text.invitees),
             "disclosures": "; ".join(each.disclosure.strip() for each in text.invitees if each.disclosure),
         }
         return Row("say", "session", self.sending.source, identity, identity, identity, body)
@@ -135,9 +135,9 @@ class OpenSession:
         review = date.fromisoformat(self.text.review)
         opener = grant(who.subject, CAHM.name, [identity], today, review, role=CHAIR)
         others = [
-            grant(each.subject, CAHM.name, [identity], today, review, agency=each.agency)
+            grant(each.subject.strip(), CAHM.name, [identity], today, review)
             for each in self.text.invitees
-            if each.subject != who.subject
+            if each.subject.strip() != who.subject
         ]
         return [
             Draft(
@@ -157,6 +157,11 @@ def _is_coming(day: str, today: date) -> bool:
 
 
 def _is_whole(invitee: Invitee) -> bool:
-    agency = codes("agencies").match(invitee.agency)
+    agency = _agency(invitee)
     short = all(len(text) <= LONGEST_LINE for text in (invitee.subject, invitee.role, invitee.disclosure))
-    return bool(invitee.subject.strip() and invitee.role.strip() and agency and short)
+    plain = ";" not in invitee.role
+    return bool(invitee.subject.strip() and invitee.role.strip() and agency and short and plain)
+
+
+def _agency(invitee: Invitee) -> str | None:
+    return codes("agencies").match(invitee.agency)

@@ -47,8 +47,6 @@ class PersonText(BaseModel):
             found["kind"] = 'Say "child" or "adult".'
         if self.kind == "adult" and codes("adult_roles").match(self.role) is None:
             found["role"] = "Choose what the adult is to the children."
-        if self.child in table.people:
-            found["child"] = "This child is on the map already."
         return found
 
     def rows(self, table: Table, identity: str, sending: Sending) -> list[Row]:
@@ -63,7 +61,8 @@ class PersonText(BaseModel):
             person = documents.identity("session-person", identity)
             new = [self._described(session, person, sending)]
         entered = {"person": person, "reason": self.reason.strip(), "words": self.words.strip()}
-        return [*new, sessions.row("session-person", session, identity, sending, **entered)]
+        once = documents.identity("session-person", session["id"], person)  # whoever else enters them too
+        return [*new, sessions.row("session-person", session, once, sending, **entered)]
 
     def _described(self, session: Record, person: str, sending: Sending) -> Row:
         shared = {"initials": self.label.strip(), "team": "", "expires": session["review"]}
@@ -104,8 +103,9 @@ class TieText(BaseModel):
         }
         if self.first == self.second and "first" not in found:
             found["second"] = "Choose two different people."
-        if not (is_day(self.observed) and self.observed <= table.today.isoformat()):
-            found["observed"] = "Say when it was seen: a day, not in the future."
+        today = table.today.isoformat()
+        if not (is_day(self.observed) and self.observed <= today <= last_day("ties", self.observed)):
+            found["observed"] = "Say when it was seen last: a day of the last half year, not in the future."
         if self.expires and not (is_day(self.expires) and self.expires > table.today.isoformat()):
             found["expires"] = "Give a day that is still to come, or leave it out."
         if persons.ASSOCIATES.search(self.kind):

@@ -11,14 +11,14 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict
 
 from api import wording
-from api.access import Caller
+from api.access import STEWARD, Caller
 from api.changes import Erasure
 from api.documents import Sending
 from api.errors import BadRequest, Refused
 from api.questions import Reader
-from api.seals import SEALED, Known, is_sealed, opened_to, restriction_of
+from api.seals import Known, is_sealed, opened_to, restriction_of
 from graph.journal import Draft, Row
-from graph.journal.facts import RESTRICTION, SHARED, persons_of, without
+from graph.journal.facts import PERSONS, RESTRICTION, SEALED, SHARED, persons_of, without
 from graph.journal.times import london, utc_text
 from graph.journal.values import Operation
 
@@ -67,7 +67,10 @@ class Withhold:
         """The entry; raises Refused for a fact about nobody in the scope, or BadRequest."""
         today = london(now).date()
         fact = in_reach(graph, scope, today, self.known)
-        if problems := self.text.problems(today):
+        problems = self.text.problems(today)
+        if self.text.action == "seal" and fact.kind not in PERSONS:
+            problems["action"] = "Only a person is sealed; of a fact, say that it is restricted."
+        if problems:
             raise BadRequest(problems, "Nothing was changed.")
         mark = self.sending.mark(who.subject)
         return Draft(
@@ -75,7 +78,7 @@ class Withhold:
             author=who.subject,
             purpose=who.purpose,
             basis=who.lawful_basis,
-            key=f"{RESTRICTION}|{fact.id}|{mark}",
+            key=f"{RESTRICTION}|{fact.id}|{self.text.action}|{mark}",
             body={"told": fact.id, "action": self.text.action, "by": self.text.by, "sent": mark},
             rows=(self._row(fact, who, now),),
         )
@@ -94,8 +97,8 @@ class Withhold:
         standing = self.known.standing
         if not is_sealed(standing):
             return ACTIONS[self.text.action], {}
-        if self.text.action != "lift":
-            raise Refused("sealed already")
+        if self.text.action != "lift" or who.forum != STEWARD.name:
+            raise Refused("stewards lift a seal")
         if opened_to(standing, who.subject, now):
             return "", {}
         return SEALED, {"asked_by": who.subject, "asked_at": utc_text(now)}
@@ -103,13 +106,15 @@ class Withhold:
 
 @dataclass(frozen=True)
 class Erase:
-    """Erases a person, with all that is held about them, or one fact; ``about`` is what stands about it.
+    """Erases a person, with all that is held about them, or one fact.
 
-    What is about others too, such as a group, is said anew without them.
+    ``about`` is what stands about it, ``ever`` every fact of which any word was about it, by kind, source and
+    key. What is about others too, such as a group, is said anew without them.
     """
 
     known: Known
     about: tuple[Row, ...]
+    ever: tuple[tuple[str, str, str], ...]
     reason: str
     sending: Sending
     forums: frozenset[str] = frozenset({"steward"})
@@ -123,6 +128,8 @@ class Erase:
         """What goes; raises Refused for a fact about nobody in the scope, BadRequest without a reason."""
         today = london(now).date()
         in_reach(graph, scope, today, self.known)
+        if is_sealed(self.known.standing) and not opened_to(self.known.standing, who.subject, now):
+            raise Refused("sealed: another steward has to ask first")
         identity = self.known.identity
         if not self.reason.strip() or wording.problems({"reason": self.reason}, "", today):
             raise BadRequest({"reason": "Say why, in words that name nobody."}, "Nothing was erased.")
@@ -133,10 +140,14 @@ class Erase:
             purpose=who.purpose,
             basis=who.lawful_basis,
             key=f"erased|{identity}|{mark}",
-            body={"told": identity, "sent": mark},
+            body={"told": identity, "sent": mark, "incidents": self._incidents()},
             rows=tuple(without(row, {identity}) for row in self.about if _is_shared(row, identity)),
         )
-        return Erasure(tuple((row.kind, row.source, row.key) for row in self.about), said)
+        return Erasure(self.ever, said)
+
+    def _incidents(self) -> list[str]:
+        """The incidents in which somebody's part is erased: they are never counted as of children unknown."""
+        return sorted({str(row.body["incident"]) for row in self.about if row.kind == "involvements"})
 
 
 def in_reach(graph: Reader, scope: dict[str, Any], today: date, known: Known) -> Row:
@@ -158,4 +169,5 @@ def in_reach(graph: Reader, scope: dict[str, Any], today: date, known: Known) ->
 
 def _is_shared(row: Row, person: str) -> bool:
     """Whether a row is about others too, who keep it."""
-    return row.id != person and row.kind in SHARED and len(persons_of(row)) > 2
+    others = len(persons_of(row)) > 2 or row.kind == "session-place"
+    return row.id != person and row.kind in SHARED and others

@@ -80,7 +80,7 @@ class SessionMap:
             name: graph.read(query, **asked, session=self.session) for name, query in OF_SESSION.items()
         }
         found: Found = {"session": session, "people": people, "names": [], **by_ids, **of_session}
-        return found | {"ties": _of_mode(session, [*found["ties"], *found["adult_ties"]])}
+        return _of_mode(found | {"ties": [*found["ties"], *found["adult_ties"]]})
 
     def release(self, found: Found) -> Released[SessionAnswer]:
         """All of it goes to those invited."""
@@ -99,6 +99,7 @@ class SessionMap:
             actions=tuple(
                 ActionOfSession(each["id"], each["person"], each["what"], each["owner"], each["due"])
                 for each in found["actions"]
+                if each["person"] in people
             ),
         )
         return Released(answer, shown=len(people), persons=tuple(people))
@@ -130,11 +131,13 @@ def drawn(found: Found, today: date) -> views.PeerMap:
     )
 
 
-def _of_mode(session: Record, ties: list[Record]) -> list[Record]:
+def _of_mode(found: Found) -> Found:
     """What a young person drew is never mixed with what agencies say."""
+    session = found["session"]
     if session["mode"] != sessions.WITH_A_YOUNG_PERSON:
-        return ties
-    return [each for each in ties if each["session"] == session["id"]]
+        return found
+    drawn_here = [each for each in found["ties"] if each["session"] == session["id"]]
+    return found | {"ties": drawn_here, **{name: [] for name in ("parts", "missing", "groups", "visits")}}
 
 
 def _people(found: Found, spots: Mapping[str, tuple[float, float]]) -> Iterable[views.PersonOnMap]:

@@ -111,7 +111,8 @@ def _tie(subject: Subject, body: Any) -> str:
 
 
 def _group(_: Subject, body: Any) -> str:
-    return f"That you are in a group: {body['description']}"
+    about = f" of about {body['about']:.0f}" if body.get("about") else ""
+    return f"That you are in a group{about}{f', {ages}' if (ages := body.get('ages')) else ''}"
 
 
 def _part(subject: Subject, body: Any) -> str:
@@ -131,8 +132,8 @@ def _episode(_: Subject, body: Any) -> str:
     return f"That you were missing{f': {told}' if told else ''}"
 
 
-def _on_map(_: Subject, body: Any) -> str:
-    return f"That you were on the map of a meeting, because: {body['reason']}"
+def _on_map(_: Subject, __: Any) -> str:
+    return "That you were on the map of a meeting"
 
 
 IN_WORDS: Final[dict[str, Callable[[Subject, Any], str]]] = {

@@ -56,7 +56,8 @@ def erase(fact: str, text: ErasureText, writing: Writing) -> Any:
     is_person = row is not None and row.kind in {"children", "adults"}
     about = writing.request.app.state.service.journal.about(fact) if is_person else [row]
     rows = tuple(each for each in about if each)
-    return writing.tell(Erase(known, rows, text.reason, writing.sending), told)
+    ever = tuple(writing.request.app.state.service.journal.ever_about(fact))
+    return writing.tell(Erase(known, rows, ever, text.reason, writing.sending), told)
 
 
 def _known(writing: Writing, fact: str) -> Known:

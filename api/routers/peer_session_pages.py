@@ -149,7 +149,7 @@ def _page(request: Request, session: str, who: Asking) -> views.SessionPage:
         review=found.review,
         map=found.map,
         display="names" if found.display == "names" else "initials",
-        invited=tuple(views.Invited(*each.split(": ", 1)) for each in found.invited),
+        invited=tuple(views.Invited(*each.partition(": ")[::2]) for each in found.invited),
         families=found.families,
         choices=_choices(service, who),
         **forms,

@@ -22,7 +22,8 @@ WHY: Final = (
     "Nobody gives you a score or a rank."
 )
 REACH: Final = ("Ask the person who gave you this, or the data protection officer of your council.",)
-LEFT_OUT: Final = "We left {} out, because showing it could put somebody at risk. Ask us why."
+OWN_WORDS: Final = "Who the others are, and what people wrote in their own words, is not shown here."
+LEFT_OUT: Final = " We left {} out, because showing it could put somebody at risk. Ask us why."
 
 
 @router.get("/v1/subjects/{person}")
@@ -50,7 +51,7 @@ def subject_page(person: str, request: Request, who: Who) -> str:
         why=WHY,
         kinds=found.kinds,
         seen=seen,
-        left_out=LEFT_OUT.format(_things(found.left_out)) if found.left_out else "",
+        left_out=OWN_WORDS + (LEFT_OUT.format(_things(found.left_out)) if found.left_out else ""),
         reach=REACH,
     )
     return render(page)

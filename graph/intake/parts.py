@@ -10,6 +10,7 @@ import pandas as pd
 
 from graph.intake.checking import OF_THE_IMPORT, Checked, outside, unplaced
 from graph.intake.comparing import Comparison, Mask, compare
+from graph.intake.identity import fresh as fresh_ids
 from graph.intake.kind import Kind, Mode
 from graph.intake.kinds import KINDS
 from graph.intake.staging import Plan
@@ -47,7 +48,8 @@ def keep_ids(journal: Journal, kind: Kind, source: str, checked: Checked) -> Che
     if not kind.persons or checked.accepted.empty:
         return checked
     held = checked.accepted["key"].map(journal.ids(kind.name, source))
-    ids = held.where(held.notna(), checked.accepted["id"])
+    fresh = pd.Series(fresh_ids(len(held)), index=held.index)  # an id of before an erasure is over
+    ids = held.where(held.notna(), fresh)
     return replace(checked, accepted=checked.accepted.assign(id=ids))
 
 

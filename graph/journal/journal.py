@@ -178,9 +178,31 @@ class Journal:
         with self.database.reading() as connection:
             return facts.about(connection, person)
 
+    def ever_about(self, identity: str) -> list[tuple[str, str, str]]:
+        """Kind, source and key of each fact of which any word was, or named, one; and of words about it."""
+        with self.database.reading() as connection:
+            return facts.ever_about(connection, identity)
+
+    def long_withdrawn(self, before: str) -> list[tuple[str, str, str]]:
+        """The facts about persons whose newest word withdrew them before a moment (UTC text)."""
+        with self.database.reading() as connection:
+            return facts.long_withdrawn(connection, before)
+
+    def words_about(self, some: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+        """What was said about some facts, each named by kind, source and key: restrictions, confirmations."""
+        with self.database.reading() as connection:
+            return facts.words_about(connection, some)
+
     def restricted(self) -> frozenset[str]:
         """The ids of the facts that are disputed or restricted now: they are shown nowhere."""
         return frozenset(self.standing(facts.RESTRICTION).get("fact", ()))
+
+    def sealed(self) -> frozenset[str]:
+        """The ids of the persons who are sealed now."""
+        standing = self.standing(facts.RESTRICTION)
+        return (
+            frozenset(standing.loc[standing["why"] == facts.SEALED, "fact"]) if len(standing) else frozenset()
+        )
 
     def confirmed(self) -> dict[str, str]:
         """The day on which each fact was last confirmed by hand, by the fact's id."""

@@ -55,6 +55,7 @@ from mapping_ui.views.service import (
     LandingPage,
     NotFoundPage,
     NotRecordedPage,
+    OverBudgetPage,
     SignedOutPage,
     SignInPage,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "NotFoundPage",
     "NotRecordedPage",
     "Nothing",
+    "OverBudgetPage",
     "PartInIncident",
     "PeerMap",
     "Period",

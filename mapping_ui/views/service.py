@@ -115,6 +115,14 @@ class NotFoundPage:
 
 
 @dataclass(frozen=True)
+class OverBudgetPage:
+    """That the reader was told of as many children today as is usual; `path` asks again, with a reason."""
+
+    frame: Frame
+    path: str
+
+
+@dataclass(frozen=True)
 class NotRecordedPage:
     """The audit could not be written, so nothing was shown (503)."""
 

@@ -88,7 +88,8 @@ def test_nothing_may_be_left_out_when_a_session_is_opened(session: Session, lack
         ({"review": "2026-11-20"}, "review"),
         ({"mode": "with a young person", "display": "names"}, "display"),
         ({"mode": "with a young person", "invitees": [INVITED, INVITED | {"subject": "b"}]}, "invitees"),
-        ({"mode": "welfare", "invitees": [INVITED | {"agency": "police", "disclosure": "why"}]}, "invitees"),
+        ({"mode": "welfare", "invitees": [INVITED | {"agency": "Police", "disclosure": "why"}]}, "invitees"),
+        ({"invitees": [INVITED | {"role": "worker; manager"}]}, "invitees"),
         ({"invitees": [INVITED | {"agency": "police"}]}, "invitees"),
         ({"invitees": [INVITED, INVITED]}, "invitees"),
         ({"families": "Told Mrs Madeup, NHS 943 476 5919"}, "families"),
@@ -128,8 +129,9 @@ def test_a_child_comes_onto_the_map_by_the_team_that_is_responsible_with_a_reaso
     session.say("people", {"child": session.ids["C-1"], "reason": ""}, status=422)
     session.say("people", {"child": session.ids["C-3"], "reason": "a friend"}, status=404)
     session.say("people", {"child": session.ids["C-1"], "reason": "x"}, session.cahm(session.invited), 404)
-    session.add("C-1")
-    session.say("people", {"child": session.ids["C-1"], "reason": "again"}, status=422)
+    for _ in range(2):
+        session.add("C-1")
+    assert len(session.map()["map"]["people"]) == 1
 
 
 def test_a_peer_who_is_not_identified_is_first_class(session: Session) -> None:
@@ -176,6 +178,7 @@ def test_a_tie_stated_in_one_session_is_in_no_other(session: Session, town: Serv
         ({"kind": "exploits"}, "kind"),
         ({"observed": ""}, "observed"),
         ({"observed": "2027-01-01"}, "observed"),
+        ({"observed": "2026-01-01"}, "observed"),
         ({"said_by": ""}, "said_by"),
         ({"basis": "rumour"}, "basis"),
         ({"second": "nobody"}, "second"),
@@ -230,7 +233,9 @@ def test_a_map_drawn_with_a_young_person_shows_what_was_drawn_and_nothing_of_the
     one, other = session.add("C-1"), session.add("C-2")
     assert session.map()["map"]["ties"] == []
     session.say("ties", TIE | {"first": one, "second": other})
-    assert [each["stated_here"] for each in session.map()["map"]["ties"]] == [True]
+    found = session.map()["map"]
+    assert [each["stated_here"] for each in found["ties"]] == [True]
+    assert found["shared"] == found["groups"] == found["places"] == []
 
 
 def test_a_session_that_shows_names_shows_them_to_those_invited_only(town: Service) -> None:
@@ -272,6 +277,26 @@ def test_sending_twice_puts_a_person_on_the_map_once(session: Session) -> None:
     told = [session.say("people", {"label": "friend Z", "reason": "seen"}, headers)["id"] for _ in range(2)]
     assert told[0] == told[1]
     assert len(session.map()["map"]["people"]) == 1
+
+
+def test_the_same_key_with_other_people_invited_opens_another_session(session: Session) -> None:
+    headers = session.worker | {"Idempotency-Key": "one key"}
+    other = {"invitees": [INVITED | {"subject": "else@example.org"}]}
+    told = [
+        session.post("/v1/peer-sessions", OPENING | changes, headers)["id"] for changes in ({}, other, {})
+    ]
+    assert told[0] == told[2] != told[1]
+    invited = bearer(session.service, "else", "dcsm", "nowhere")
+    session.get(f"/v1/peer-sessions/{told[0]}/map", session.cahm(invited), 404)
+    session.get(f"/v1/peer-sessions/{told[1]}/map", session.cahm(invited))
+
+
+def test_what_was_agreed_for_somebody_goes_with_them(session: Session) -> None:
+    one = session.add("C-1")
+    action = {"person": one, "what": "Ring the coach", "owner": "Youth worker", "due": "2026-12-01"}
+    session.say("actions", action)
+    session.client.delete(f"/v1/peer-sessions/{session.id}/on-map/{one}", headers=session.cahm())
+    assert session.map()["actions"] == []
 
 
 def test_a_place_handed_to_the_district_is_a_referral_in_which_there_is_no_person(session: Session) -> None:

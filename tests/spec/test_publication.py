@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.journal import Journal
+from graph.journal import Draft, Journal
 from graph.model import EVERYTHING
 from graph.projector import Projector
 from graph.publish import CannotPublish, publish
 from graph.store import Store
-from tests.spec.records import WEST_AND_EAST, incident, place, say, say_batch
+from tests.spec.records import SAID, WEST_AND_EAST, incident, place, say, say_batch
 
 TODAY = date(2026, 7, 1)
 CELLS = {
@@ -59,6 +59,22 @@ def had_parts(journal: Journal, *pairs: tuple[str, str]) -> None:
 def test_many_incidents_of_the_same_few_children_look_like_none(journal: Journal, store: Store) -> None:
     say(journal, "incidents", *many(30))
     had_parts(journal, *((f"child{number % 5}", f"i{number}") for number in range(30)))
+    assert close(journal, store) == []
+
+
+def test_hiding_a_child_does_not_publish_their_incidents(journal: Journal, store: Store) -> None:
+    say(journal, "incidents", *many(12))
+    had_parts(journal, *(("child0", f"i{number}") for number in range(12)))
+    say(journal, "restriction", {"id": "word", "fact": "child0", "of": "children", "why": "sealed"})
+    assert close(journal, store) == []
+
+
+def test_erasing_a_child_does_not_publish_their_incidents(journal: Journal, store: Store) -> None:
+    say(journal, "incidents", *many(12))
+    had_parts(journal, *(("child0", f"i{number}") for number in range(12)))
+    facts = [("involvements", "agency", f"child0i{number}") for number in range(12)]
+    told = {"incidents": [f"i{number}" for number in range(12)]}
+    journal.erase_all(facts, Draft(kind="erased", key="erased", body=told, **SAID))
     assert close(journal, store) == []
 
 

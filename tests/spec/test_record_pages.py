@@ -92,6 +92,10 @@ def test_a_steward_sees_nobody_but_the_person_who_asked(desk: Reader) -> None:
     desk.subject("C-1", desk.worker, 404)
 
 
+def test_what_others_wrote_about_somebody_is_not_in_their_copy(desk: Reader) -> None:
+    assert "token-" not in str(desk.subject("C-1", desk.steward("C-1")))
+
+
 def test_the_page_can_be_read_by_a_young_person(desk: Reader) -> None:
     page = desk.page(f"/subjects/{desk.ids['C-1']}", desk.steward("C-1"))
     assert "Token-Name-Asha" in page

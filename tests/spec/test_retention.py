@@ -10,7 +10,7 @@ from api.service import Service
 from graph.expiry import expire
 from graph.journal.values import PERSON_KINDS
 from graph.journal.verify import verify
-from tests.people import ids, people
+from tests.people import FILES, bring, ids, people
 from tests.spec.casework import Desk
 from tests.spec.test_peer_sessions import Session
 from tests.town import open_town
@@ -96,6 +96,24 @@ def test_a_confirmed_tie_stays_until_half_a_year_after_its_confirmation(desk: De
     assert desk.child()["ties"] == []
 
 
+def test_what_was_withdrawn_long_ago_leaves_the_record_too(desk: Desk, clock: Clock) -> None:
+    journal = desk.service.journal
+    head = FILES["ties"].splitlines()[0]
+    bring(journal, "ties", f"{head},withdrawn\nT-1{',' * 11}yes\n")
+    assert "T-1" not in ids_standing(desk)
+    later(desk, clock, 2027, 6, 20)
+    expire(journal, desk.service.gate.today(), "a test")
+    assert tokens_held(desk.service, "token-note-lunch") == ["token-note-lunch"]
+    later(desk, clock, 2028, 11, 21)
+    expire(journal, desk.service.gate.today(), "a test")
+    assert tokens_held(desk.service, "token-note-lunch") == []
+    assert verify(journal).problem is None
+
+
+def ids_standing(desk: Desk) -> set[str]:
+    return set(desk.service.journal.standing("ties")["key"])
+
+
 def test_what_ends_soon_is_listed_before_it_ends(desk: Desk, clock: Clock) -> None:
     assert desk.get("/v1/reviews") == []
     later(desk, clock, 2027, 2, 10)
@@ -107,8 +125,6 @@ def test_an_eighteenth_birthday_puts_the_child_and_every_tie_on_the_list(desk: D
     later(desk, clock, 2026, 12, 1)
     tie, child = ids(desk.service.journal, "ties")["T-1"], desk.ids["C-2"]
     journal = desk.service.journal
-    from tests.people import FILES, bring
-
     bring(journal, "children", FILES["children"].replace("CD,2010-11", "CD,2009-01"))
     desk.service.projector.catch_up()
     listed = {each["id"]: each["why"] for each in desk.get("/v1/reviews")}

@@ -129,6 +129,7 @@ def test_what_is_sealed_opens_to_two_stewards_together_and_to_none_alone(rights:
         rights.withhold(child, who=one, **lift)
         rights.get(path, one, 404)
         rights.child("C-2", status=404)
+    rights.erase(child, one, 404)
     assert rights.get(path, other)["id"] == child
     rights.withhold(child, who=other, **lift)
     assert rights.child("C-2")["initials"] == "CD"
@@ -164,6 +165,17 @@ def test_erasing_a_child_leaves_nothing_of_them_and_others_keep_what_is_theirs(r
     rights.service.projector.rebuild()
     rights.child("C-2", status=404)
     assert rights.child() == first
+
+
+def test_withdrawn_facts_and_what_was_said_about_facts_go_with_the_child(rights: Rights) -> None:
+    journal, child = rights.service.journal, rights.ids["C-1"]
+    rights.withhold(rights.fact("ties", "T-6"), reason="token-reason-of-dispute")
+    head = FILES["identities"].splitlines()[0]
+    bring(journal, "identities", f"{head},withdrawn\nN-1,C-1,known as,Token-Name-Asha,yes\n")
+    rights.erase(child, rights.steward_of(child))
+    held = b"".join(path.read_bytes() for path in rights.service.settings.data.glob("journal.sqlite*"))
+    assert not [token for token in (b"token-reason-of-dispute", b"Token-Name-Asha") if token in held]
+    assert verify(journal).problem is None
 
 
 def test_a_child_who_was_erased_can_be_known_again_as_somebody_new(rights: Rights) -> None:
