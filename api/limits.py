@@ -12,7 +12,7 @@ from fastapi import Request, Response
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import ServiceError, TooLarge, problem
+from api.errors import Refused, ServiceError, TooLarge, problem
 
 LARGEST_BODY: Final = 1024 * 1024
 LARGEST_UPLOAD: Final = 1024 * 1024 * 1024
@@ -55,7 +55,9 @@ class Limits:
 
 
 def _recognise(scope: Scope) -> None:
-    """Ask who sends a body before it is read. Raises Unauthenticated."""
+    """Ask who sends a body before it is read. Raises Unauthenticated, or Refused for what is no path."""
+    if not scope["path"].isprintable():
+        raise Refused("a path that cannot be printed")
     if scope["method"] in READING or scope["path"] in OPEN_PATHS:
         return
     state = scope["app"].state

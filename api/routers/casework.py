@@ -14,7 +14,9 @@ router = APIRouter(prefix="/v1", tags=["casework"])
 def caseload(request: Request, who: Who, after: str = "") -> tuple[ChildOfCaseload, ...]:
     """The children for whom the caller's teams are responsible today, at most 100 after an id."""
     gate = request.app.state.service.gate
-    found: tuple[ChildOfCaseload, ...] = gate.answer(Caseload(gate.today(), after), who)
+    found: tuple[ChildOfCaseload, ...] = gate.answer(
+        Caseload(gate.today(), after if after.isprintable() else ""), who
+    )
     return found
 
 

@@ -31,6 +31,7 @@ BACK = Link("Children of your teams", "/children")
 def caseload_page(request: Request, who: Who, after: str = "") -> str:
     """The children of the reader's teams, a page at a time."""
     service = request.app.state.service
+    after = after if after.isprintable() else ""
     found: tuple[ChildOfCaseload, ...] = service.gate.answer(Caseload(service.gate.today(), after), who)
     more = Link("Next children", f"/children?after={found[-1].id}") if len(found) == MOST else None
     return render(

@@ -128,7 +128,7 @@ def bring(crowd: Crowd) -> None:
 def know_ids(crowd: Crowd) -> None:
     """Districts, features, doors and files of a map, and a few persons of every kind."""
     app = crowd.client.app
-    app.state.doors = doors(DISTRICT)
+    app.state.doors = doors(DISTRICT, "a team", "a-session", "a-child")
     crowd.known["code"] = [each.code for each in app.state.doors]
     crowd.known["token"] = [crowd.bearers["stranger"]["Authorization"].split()[1]]
     codes = [DISTRICT, "E07999002"]

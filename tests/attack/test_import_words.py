@@ -39,9 +39,6 @@ AGENCY = "made-up agency"
 BEFORE = ("schools", "places", "incidents")
 """What the rows about persons name."""
 
-KEPT_WHOLE = {("identities", "incidents"), ("ties", "incidents")}
-"""Headers that fit another kind, whose rejected rows are kept as they came."""
-
 
 @dataclass
 class Desk:
@@ -187,19 +184,8 @@ def test_a_sealed_childs_rows_stand_nowhere_at_all(desk: Desk) -> None:
 @pytest.mark.parametrize("kind", PERSON_KINDS)
 def test_a_file_of_persons_that_comes_as_something_else_is_repeated_nowhere(desk: Desk, kind: str) -> None:
     others = {other.name for other in KINDS.values() if not other.persons}
-    for other in sorted(others - {fitting for theirs, fitting in KEPT_WHOLE if theirs == kind}):
+    for other in sorted(others):
         with pytest.raises(IntakeError) as caught:
             bring(desk.service, other, desk.files[kind])
         assert tokens_in(str(caught.value)) & desk.words == set()
     assert desk.leaked() == {}
-
-
-@pytest.mark.xfail(strict=True, reason="rejected rows of a kind without persons are kept as they came")
-@pytest.mark.parametrize(("kind", "other"), sorted(KEPT_WHOLE))
-def test_a_file_of_persons_whose_header_fits_another_kind_is_repeated_nowhere(
-    desk: Desk, kind: str, other: str
-) -> None:
-    found = bring(desk.service, other, desk.files[kind])
-    kept = found.rejects_file.read_text(encoding="utf-8")
-    found.rejects_file.unlink()
-    assert tokens_in(kept) & desk.words == set()

@@ -10,8 +10,8 @@ from typing import Any, Final
 import pandas as pd
 
 from graph.county import SOURCE, County, persons_of, tokens
-from graph.intake.retention import last_day
 from graph.journal import Journal
+from graph.retention import last_day
 
 ID: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(?:-?[0-9a-f]{4}){4}[0-9a-f]{8}(?![0-9a-f])")
 WORD: Final = re.compile(r"(?<![a-z])[a-z][a-z-]*-\d{5}(?!\d)|[a-z]+ team \d+")
