@@ -188,6 +188,7 @@ PAGES = {
     "api": views.ApiPage(POLICE),
     "not-found": views.NotFoundPage(POLICE),
     "not-recorded": views.NotRecordedPage(POLICE),
+    "over-budget": views.OverBudgetPage(POLICE, "/children"),
     **example_session.EXAMPLES,
     **example_casework.EXAMPLES,
     **example_subject.EXAMPLES,
