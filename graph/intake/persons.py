@@ -143,7 +143,13 @@ def involvements(sieve: Sieve, known: Known) -> pd.DataFrame:
     """What part children had in incidents."""
     child = sieve.converted("child", named(known.children, "a child"))
     incident = sieve.converted("incident", named(known.incidents, "an incident"))
-    ended = known.incidents.drop_duplicates("id").set_index("id")["at_to"].reindex(incident).fillna("")
+    ended = (
+        known.incidents.drop_duplicates("id")
+        .set_index("id")["at_to"]
+        .astype(object)
+        .reindex(incident)
+        .fillna("")
+    )
     days = pd.Series(ended.str[:10].to_numpy(), index=sieve.index)
     return framed(
         sieve,

@@ -124,8 +124,8 @@ def test_an_importer_brings_in_records_of_their_own_sources_only(client: TestCli
     assert "your own sources only" in answer.text
 
 
-def test_a_kind_about_persons_is_refused_at_once(client: TestClient, token: Bearer) -> None:
-    answer = send(client, token("importer", "*"), kind="children")
+def test_a_kind_that_blames_is_refused_at_once(client: TestClient, token: Bearer) -> None:
+    answer = send(client, token("importer", "*"), kind="gang-nominals")
     assert answer.status_code == 422
     assert "Records about persons cannot be imported" in answer.text
 

@@ -97,6 +97,7 @@ def test_a_journal_of_the_first_layout_is_brought_to_this_one_and_keeps_its_memb
         with journal.database.reading() as connection:
             for statement in (
                 "DROP INDEX member_latest",
+                "DROP INDEX row_id",
                 "ALTER TABLE member DROP COLUMN role",
                 "ALTER TABLE member DROP COLUMN agency",
                 "ALTER TABLE member RENAME COLUMN opens TO areas",

@@ -17,7 +17,7 @@ TABLES = {
     "entry": "number at author purpose basis kind key body previous hash",
     "row": "entry ordinal operation kind source partition key id salt digest body",
     "batch": "entry kind source partition batch",
-    "member": "entry grant subject forum opens from_day to_day role agency",
+    "member": "entry grant subject forum opens from_day to_day role",
 }
 COLUMNS = [(table, column) for table, columns in TABLES.items() for column in columns.split()]
 
