@@ -127,7 +127,7 @@ def test_an_importer_brings_in_records_of_their_own_sources_only(client: TestCli
 def test_a_kind_that_blames_is_refused_at_once(client: TestClient, token: Bearer) -> None:
     answer = send(client, token("importer", "*"), kind="gang-nominals")
     assert answer.status_code == 422
-    assert "Records about persons cannot be imported" in answer.text
+    assert "There is no kind of that name" in answer.text
 
 
 def test_another_forum_can_neither_import_nor_look(client: TestClient, token: Bearer) -> None:
