@@ -26,6 +26,7 @@ def _ids(noun: str, count: int) -> list[str]:
 
 
 CHILDREN, ADULTS, GROUPS = _ids("child", 16), _ids("adult", 8), _ids("group", 8)
+PERSONS_AND_GROUPS = CHILDREN + ADULTS + GROUPS
 PLACES, SCHOOLS, INCIDENTS = _ids("place", 3), _ids("school", 3), _ids("incident", 12)
 TEAMS, SESSIONS = ["Team one", "Team two"], _ids("session", 2)
 
@@ -185,7 +186,7 @@ def questions(query: Query, scope: Mapping[str, Any]) -> list[dict[str, Any]]:
     if "session" in query.takes:
         return [{**bound, "session": session} for session in SESSIONS]
     if "ids" in query.takes:
-        return [{**bound, "ids": ids} for ids in (CHILDREN + GROUPS, CHILDREN[:8] + GROUPS[:2])]
+        return [{**bound, "ids": ids} for ids in (PERSONS_AND_GROUPS, PERSONS_AND_GROUPS[::3])]
     return [bound]
 
 

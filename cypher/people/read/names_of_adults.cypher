@@ -3,7 +3,8 @@
 // gives: person text, kind text, name text
 UNWIND $ids AS wanted
 MATCH (identity:Identity)-[:NAMES]->(adult:Adult {id: wanted})
-WHERE ($scope.every OR adult.id IN $scope.persons OR any(each IN adult.sessions WHERE each IN $scope.sessions)
+WHERE identity.heading <> ''
+  AND ($scope.every OR adult.id IN $scope.persons OR any(each IN adult.sessions WHERE each IN $scope.sessions)
     OR adult.team IN $scope.teams)
   AND ($scope.every OR NOT adult.held OR adult.source IN $scope.sources) AND NOT adult.expires < $today
 RETURN adult.id AS person, identity.kind AS kind, identity.heading AS name
