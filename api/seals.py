@@ -6,8 +6,9 @@ from typing import Final
 
 from api import documents
 from graph.journal import Journal, Row
-from graph.journal.facts import RESTRICTION, SEALED
+from graph.journal.facts import SEALED, newest, restricted
 from graph.journal.times import utc_text
+from graph.journal.values import RESTRICTION
 
 A_DAY: Final = timedelta(days=1)
 """How long one steward's word waits for another's, where two are needed."""
@@ -25,8 +26,8 @@ class Known:
     @classmethod
     def of(cls, journal: Journal, identity: str) -> "Known":
         """What is known of the fact that has an id."""
-        standing = journal.newest(restriction_of(identity))
-        return cls(identity, journal.newest(identity), standing, journal.restricted())
+        standing = newest(journal, restriction_of(identity))
+        return cls(identity, newest(journal, identity), standing, restricted(journal))
 
 
 def restriction_of(fact: str) -> str:

@@ -1,14 +1,14 @@
 """What one entry of the journal changes in a graph: rows put, rows taken away, links made anew."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
 from graph.journal import Entry, Journal, Row
-from graph.journal.facts import CONFIRMATION, PERSONS, RESTRICTION, as_shown
-from graph.journal.values import PERSON_KINDS
+from graph.journal.facts import ABOUT_PERSONS, PERSONS, Words, about, newest, words
+from graph.journal.values import WORD_KINDS
 from graph.model import Change
 from graph.retention import longer
 
@@ -107,27 +107,13 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 }
 """By kind of record. A kind that is not here (postcodes, members) stands in the journal only."""
 
+_NAMING_PLACES: Final = (
+    "guardians", "context", "safety-map", "incidents", "safety-maps", "children", "missing", "session-place",
+)  # fmt: skip
+
 LINKS_TO: Final[Mapping[str, tuple[str, ...]]] = {
-    "place": (
-        "guardians",
-        "context",
-        "safety-map",
-        "incidents",
-        "safety-maps",
-        "children",
-        "missing",
-        "session-place",
-    ),
-    "school": (
-        "guardians",
-        "context",
-        "safety-map",
-        "incidents",
-        "safety-maps",
-        "children",
-        "missing",
-        "session-place",
-    ),
+    "place": _NAMING_PLACES,
+    "school": _NAMING_PLACES,
     "context": ("document",),
     "child": ("identities", "groups", "ties", "involvements", "missing", "session-person"),
     "adult": ("identities", "ties", "session-person"),
@@ -162,11 +148,11 @@ def differences(journal: Journal, entry: Entry) -> Iterator[Difference]:
     elif entry.kind == "erased":
         yield from _of_erased(entry)
         yield from _of_rows(journal, entry)
-    elif entry.kind in {RESTRICTION, CONFIRMATION}:
+    elif entry.kind in WORD_KINDS:
         yield from _of_words_about(journal, entry)
 
 
-def node_rows(kind: str, frame: pd.DataFrame, source: str, entry: int) -> pd.DataFrame:
+def node_rows(kind: str, frame: pd.DataFrame, source: str | Sequence[str], entry: int) -> pd.DataFrame:
     """Canonical rows as node properties: ``name`` becomes ``heading``, and each points to its entry."""
     projection = PROJECTIONS.get(kind)
     kept = frame[["id", *projection.keeps]] if projection and projection.keeps else frame
@@ -200,28 +186,13 @@ def _changed(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
-    """Rows said and withdrawn, the last word on each id counting; what is restricted is not said."""
-    last = _last_words(journal, entry)
-    kinds = dict.fromkeys(row.kind for row in last.values())
-    for kind in kinds:
-        said = [row for row in last.values() if row.kind == kind and row.operation == "say" and row.body]
-        frame = pd.DataFrame([{"id": row.id, "key": row.key, **(row.body or {})} for row in said])
-        frame = longer(kind, frame, journal.confirmed()) if kind in PERSON_KINDS and said else frame
-        yield Difference(
-            kind,
-            node_rows(kind, frame, "", entry.number).assign(source=[row.source for row in said])
-            if said
-            else frame,
-            sorted(row.id for row in last.values() if row.kind == kind and row.operation == "withdraw"),
-        )
-
-
-def _last_words(journal: Journal, entry: Entry) -> dict[str, Row]:
-    """The last word of an entry on each id, as it may be shown: what may not be is taken away."""
-    hidden = journal.restricted()
-    last = {row.id: row for row in journal.rows(entry.number)}
-    gone: dict[str, Any] = {"operation": "withdraw", "body": {}}
-    return {identity: as_shown(row, hidden) or replace(row, **gone) for identity, row in last.items()}
+    """Rows said and withdrawn, the last word on each id counting; what is hidden is taken away."""
+    by_kind: dict[str, list[Row]] = {}
+    for row in {row.id: row for row in journal.rows(entry.number)}.values():
+        by_kind.setdefault(row.kind, []).append(row)
+    said = Words() if ABOUT_PERSONS.isdisjoint(by_kind) else words(journal)
+    for kind, rows in by_kind.items():
+        yield _difference(kind, [said.shown(row) for row in rows], entry, said.confirmed)
 
 
 def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
@@ -229,26 +200,31 @@ def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
 
     With a person goes all that is about them alone; what is about others too is put without them.
     """
-    hidden, confirmed = journal.restricted(), journal.confirmed()
+    said = words(journal)
     for word in journal.rows(entry.number):
-        fact = journal.newest(word.key)
+        fact = newest(journal, word.key)
         if fact is None or fact.operation != "say":
             continue
         for each in _with_what_hangs_on(journal, fact):
-            shown = as_shown(each, hidden)
-            if shown is None:
-                yield Difference(each.kind, pd.DataFrame(columns=["id"]), [each.id])
-                continue
-            frame = pd.DataFrame([{"id": shown.id, "key": shown.key, **shown.body}])
-            frame = longer(shown.kind, frame, confirmed)
-            yield Difference(shown.kind, node_rows(shown.kind, frame, shown.source, entry.number), [])
+            yield _difference(each.kind, [said.shown(each)], entry, said.confirmed)
+
+
+def _difference(kind: str, rows: Sequence[Row], entry: Entry, confirmed: Mapping[str, str]) -> Difference:
+    """Rows of one kind, said and withdrawn, as what they change."""
+    taken = sorted(row.id for row in rows if row.operation == "withdraw")
+    said = [row for row in rows if row.operation == "say" and row.body]
+    frame = pd.DataFrame([{"id": row.id, "key": row.key, **row.body} for row in said])
+    if not said:
+        return Difference(kind, frame, taken)
+    frame = longer(kind, frame, confirmed)
+    return Difference(kind, node_rows(kind, frame, [row.source for row in said], entry.number), taken)
 
 
 def _with_what_hangs_on(journal: Journal, fact: Row) -> list[Row]:
     """A fact; where it is a person, with all that is about them, the person first."""
     if fact.kind not in PERSONS:
         return [fact]
-    return [fact, *(each for each in journal.about(fact.id) if each.id != fact.id)]
+    return [fact, *(each for each in about(journal, fact.id) if each.id != fact.id)]
 
 
 def _of_erased(entry: Entry) -> Iterator[Difference]:

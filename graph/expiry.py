@@ -10,7 +10,8 @@ from typing import Final
 
 import pandas as pd
 
-from graph.journal import Draft, Journal
+from graph.journal import Draft, Journal, facts
+from graph.journal.facts import Named
 from graph.journal.times import beginning_of_day
 from graph.journal.values import PERSON_KINDS, SESSION_KINDS
 from graph.retention import longer, months
@@ -21,14 +22,12 @@ AT_ONCE: Final = 2_000
 PURPOSE: Final = "To keep nothing about persons longer than it may be kept"
 BASIS: Final = "UK GDPR Art. 5(1)(e) (storage limitation)"
 
-Fact = tuple[str, str, str]
-
 
 def expire(journal: Journal, today: date, author: str) -> int:
     """Erase every fact about persons whose last day is over; how many there were."""
     day = today.isoformat()
-    facts = [*_expired(journal, day), *_orphans(journal, day), *journal.long_withdrawn(_since(today))]
-    for start in range(0, len(facts), AT_ONCE):
+    over = [*_expired(journal, day), *_orphans(journal, day), *facts.long_withdrawn(journal, _since(today))]
+    for start in range(0, len(over), AT_ONCE):
         said = Draft(
             kind="erased",
             author=author,
@@ -37,9 +36,8 @@ def expire(journal: Journal, today: date, author: str) -> int:
             key=f"expired|{today.isoformat()}|{journal.head().number}|{start}",
             body={"told": "expired", "sent": ""},
         )
-        some = facts[start : start + AT_ONCE]
-        journal.erase_all([*some, *journal.words_about(some)], said)
-    return len(facts)
+        journal.erase_all(over[start : start + AT_ONCE], said)
+    return len(over)
 
 
 def _since(today: date) -> str:
@@ -48,9 +46,9 @@ def _since(today: date) -> str:
     return beginning_of_day(ago.date())
 
 
-def _expired(journal: Journal, today: str) -> Iterator[Fact]:
+def _expired(journal: Journal, today: str) -> Iterator[Named]:
     """Facts whose own last day, or whose session's, is over."""
-    confirmed, sealed = journal.confirmed(), journal.sealed()
+    confirmed, sealed = facts.confirmed(journal), facts.sealed(journal)
     for kind in (*PERSON_KINDS, *SESSION_KINDS):
         standing = journal.standing(kind)
         last = "expires" if kind in PERSON_KINDS else "review"
@@ -61,16 +59,16 @@ def _expired(journal: Journal, today: str) -> Iterator[Fact]:
         yield from zip([kind] * len(over), over["source"], over["key"], strict=True)
 
 
-def _orphans(journal: Journal, today: str) -> Iterator[Fact]:
+def _orphans(journal: Journal, today: str) -> Iterator[Named]:
     """Names and numbers of persons of whom nothing else is kept."""
     identities = journal.standing("identities")
     if identities.empty:
         return
-    kept: set[str] = set()
+    kept, confirmed = set(facts.sealed(journal)), facts.confirmed(journal)
     for kind in ("children", "adults"):
         standing = journal.standing(kind)
         if not standing.empty:
-            standing = longer(kind, standing, journal.confirmed())
-            kept |= set(standing.loc[standing["expires"] >= today, "id"]) | journal.sealed()
+            standing = longer(kind, standing, confirmed)
+            kept |= set(standing.loc[standing["expires"] >= today, "id"])
     gone = identities[~identities["person"].isin(kept)]
     yield from zip(["identities"] * len(gone), gone["source"], gone["key"], strict=True)

@@ -17,6 +17,7 @@ from geo import grid
 from geo.quarters import is_closed, quarter_bounds, quarters_of
 from graph import counting
 from graph.journal import Draft, Entry, Journal
+from graph.journal.facts import restricted
 from graph.model import EVERYTHING, NOWHERE
 from graph.stamps import outlines
 from graph.store import Graph, Store
@@ -118,7 +119,7 @@ def _incidents(journal: Journal, people: Graph, quarter: str) -> pd.DataFrame:
 
 def _of_hidden_children(journal: Journal) -> set[str]:
     """The incidents in which somebody's part is hidden or was erased: their children are not unknown."""
-    hidden, parts = journal.restricted(), journal.standing("involvements")
+    hidden, parts = restricted(journal), journal.standing("involvements")
     erased = (entry.body.get("incidents", ()) for entry in journal.entries() if entry.kind == "erased")
     found = {str(incident) for incidents in erased for incident in incidents}
     if hidden and not parts.empty:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.intake.importing import Importer
 from graph.intake.values import ImportRequest
-from graph.journal import MADE_UP_SOURCE, Journal
+from graph.journal import MADE_UP_SOURCE, Journal, facts
 
 TEAM, OTHER_TEAM = "Quay team", "Hill team"
 FILES = {
@@ -69,4 +69,4 @@ def people(journal: Journal) -> None:
 
 def ids(journal: Journal, kind: str) -> dict[str, str]:
     """The ids of a kind's records by their keys."""
-    return journal.ids(kind, MADE_UP_SOURCE)
+    return facts.ids(journal, kind, MADE_UP_SOURCE)

@@ -15,8 +15,8 @@ from api.questions import Reader
 from api.seals import Known
 from graph.intake.codes import read as codes
 from graph.journal import Draft, Row
-from graph.journal.facts import CONFIRMATION
 from graph.journal.times import london
+from graph.journal.values import CONFIRMATION
 
 CONFIRMED = ("ties", "groups", "adults")
 """Kinds that end unless somebody confirms them."""

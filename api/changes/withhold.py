@@ -18,9 +18,9 @@ from api.errors import BadRequest, Refused
 from api.questions import Reader
 from api.seals import Known, is_sealed, opened_to, restriction_of
 from graph.journal import Draft, Row
-from graph.journal.facts import PERSONS, RESTRICTION, SEALED, SHARED, persons_of, without
+from graph.journal.facts import PERSONS, SEALED, SHARED, persons_of, without
 from graph.journal.times import london, utc_text
-from graph.journal.values import Operation
+from graph.journal.values import RESTRICTION, Operation
 
 ACTIONS: Final = {"dispute": "disputed", "restrict": "restricted", "seal": SEALED, "lift": ""}
 BY: Final = ("young person", "parent or carer", "professional", "somebody else")

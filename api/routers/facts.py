@@ -10,6 +10,8 @@ from api.changes.withhold import Erase, Withhold, WithholdText
 from api.routers.forms import SAVES, Writing
 from api.seals import Known
 from graph.journal import Entry
+from graph.journal.facts import about as about_person
+from graph.journal.facts import ever_about
 
 router = APIRouter(prefix="/v1/facts/{fact}", tags=["rights"])
 
@@ -54,9 +56,9 @@ def erase(fact: str, text: ErasureText, writing: Writing) -> Any:
     known = _known(writing, fact)
     row = known.fact
     is_person = row is not None and row.kind in {"children", "adults"}
-    about = writing.request.app.state.service.journal.about(fact) if is_person else [row]
+    about = about_person(writing.request.app.state.service.journal, fact) if is_person else [row]
     rows = tuple(each for each in about if each)
-    ever = tuple(writing.request.app.state.service.journal.ever_about(fact))
+    ever = tuple(ever_about(writing.request.app.state.service.journal, fact))
     return writing.tell(Erase(known, rows, ever, text.reason, writing.sending), told)
 
 

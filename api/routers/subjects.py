@@ -1,5 +1,6 @@
 """Requests about one's own record: what is held, and who has seen it; as an answer and as a page to keep."""
 
+from functools import partial
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -11,6 +12,7 @@ from api.audit import Search
 from api.pages import FORUM_NAMES
 from api.questions.subject import Subject, SubjectAnswer
 from api.routers.forms import Who
+from graph.journal.facts import about, newest
 from mapping_ui import views
 from mapping_ui.pages import render
 
@@ -63,9 +65,9 @@ def _answer(person: str, request: Request, who: Who) -> SubjectAnswer:
         person,
         who.subject,
         service.gate.clock(),
-        service.journal.about,
-        service.journal.newest,
-        lambda about: service.audit.search(Search(about=about, limit=MOST)),
+        partial(about, service.journal),
+        partial(newest, service.journal),
+        lambda subject: service.audit.search(Search(about=subject, limit=MOST)),
     )
     found: SubjectAnswer = service.gate.answer(asked, who)
     return found

@@ -16,6 +16,7 @@ from graph.intake.kinds import KINDS
 from graph.intake.staging import Plan
 from graph.intake.values import PartitionSummary
 from graph.journal import Draft, Journal, Row
+from graph.journal.facts import ids
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,9 @@ def keep_ids(journal: Journal, kind: Kind, source: str, checked: Checked) -> Che
     """Give each row about persons whose key was ever said the id that it had then."""
     if not kind.persons or checked.accepted.empty:
         return checked
-    held = checked.accepted["key"].map(journal.ids(kind.name, source))
+    held = checked.accepted["key"].map(ids(journal, kind.name, source))
     fresh = pd.Series(fresh_ids(len(held)), index=held.index)  # an id of before an erasure is over
-    ids = held.where(held.notna(), fresh)
-    return replace(checked, accepted=checked.accepted.assign(id=ids))
+    return replace(checked, accepted=checked.accepted.assign(id=held.where(held.notna(), fresh)))
 
 
 def compared(journal: Journal, kind: Kind, plan: Plan) -> list[Part]:

@@ -4,11 +4,13 @@ The rows keep their place, their digest and their id (so that the graphs can let
 salt are removed, so that nobody can test a guess against the digest.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from graph.journal import schema
+from graph.journal.values import WORD_KINDS
 
 KIND = "erased"
 
@@ -26,6 +28,13 @@ def rows_of(connection: Connection, kind: str, source: str, key: str) -> list[di
     )
     found = connection.execute(query.order_by(row.entry, row.ordinal))
     return [dict(zip(LEFT, columns, strict=True)) for columns in found]
+
+
+def words_about(connection: Connection, ids: Collection[str]) -> list[tuple[str, str, str]]:
+    """Kind, source and key of each restriction and confirmation of some facts, by their ids."""
+    row = schema.row.c
+    query = select(row.kind, row.source, row.key).where(row.kind.in_(WORD_KINDS), row.key.in_(ids))
+    return [(word.kind, word.source, word.key) for word in connection.execute(query.distinct())]
 
 
 def remove(connection: Connection, kind: str, source: str, key: str) -> None:

@@ -1,27 +1,27 @@
-"""Single facts of the journal: the newest word on one, and all that stands about a person."""
+"""Single facts of the journal: the newest word on one, all that is held about a person, words about facts."""
 
-from collections.abc import Container, Sequence
-from dataclasses import replace
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import orjson
 from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, tuple_
 
 from graph.journal import chain, schema
-from graph.journal.values import PERSON_KINDS, SESSION_KINDS, Row
+from graph.journal.journal import Journal
+from graph.journal.values import CONFIRMATION, PERSON_KINDS, RESTRICTION, SESSION_KINDS, Row
 
-RESTRICTION: Final = "restriction"
-"""The kind of row that says of a fact, by its id, that it is disputed or restricted, until withdrawn."""
-
+Named = tuple[str, str, str]
+"""A fact, by its kind, source and key."""
 
 SEALED: Final = "sealed"
 """Why a person who was moved for safety is hidden."""
 
-CONFIRMATION: Final = "confirmation"
-"""The kind of row that says of a fact, by its id, on which day somebody last confirmed it."""
-
 PERSONS: Final = ("children", "adults", "session-child", "session-adult")
 """Kinds of record that are persons themselves."""
+
+ABOUT_PERSONS: Final = frozenset((*PERSON_KINDS, *SESSION_KINDS))
+"""Kinds of record that are persons, or about them."""
 
 PERSON_COLUMNS: Final = ("child", "children", "person", "first", "second", "members", "visited_by")
 """Columns that name persons by their ids, perhaps several."""
@@ -30,82 +30,85 @@ SHARED: Final = ("groups", "missing", "session-place")
 """Kinds that may be about several persons, and stay when one of them is hidden."""
 
 
-def newest(connection: Connection, which: ColumnElement[bool]) -> Row | None:
-    """The newest operation among the rows of one fact, erased ones left out."""
+def newest(journal: Journal, identity: str) -> Row | None:
+    """The newest operation on the fact that has an id, unless it was erased."""
+    with journal.database.reading() as connection:
+        return _newest(connection, schema.row.c.id == identity)
+
+
+def ids(journal: Journal, kind: str, source: str) -> dict[str, str]:
+    """The id of every key of a kind and source that was ever said and not erased."""
     row = schema.row.c
-    columns = [row[name] for name in chain.ROW_COLUMNS]
-    query = (
-        select(*columns).where(which, row.body.is_not(None)).order_by(row.entry.desc(), row.ordinal.desc())
-    )
-    found = connection.execute(query.limit(1)).mappings().first()
-    return Row(**dict(found) | {"body": orjson.loads(found["body"])}) if found else None
+    query = select(row.key, row.id).where(row.kind == kind, row.source == source, row.key.is_not(None))
+    with journal.database.reading() as connection:
+        return {found.key: found.id for found in connection.execute(query.distinct())}
 
 
-def about(connection: Connection, person: str) -> list[Row]:
-    """The newest say of each fact about persons that is, or names, a person; in the order of kind and key."""
+def about(journal: Journal, person: str) -> list[Row]:
+    """What stands about a person: each fact that is, or names, them; in the order of kind and key."""
     row = schema.row.c
-    names: Any = or_(row.id == person, row.body.contains(person, autoescape=True))
-    query = select(row.kind, row.source, row.key).where(
-        row.kind.in_((*PERSON_KINDS, *SESSION_KINDS)), row.key.is_not(None), names
-    )
-    keys = connection.execute(query.distinct().order_by(row.kind, row.source, row.key)).all()
-    found = [
-        newest(connection, and_(row.kind == kind, row.source == source, row.key == key))
-        for kind, source, key in keys
-    ]
-    return [fact for fact in found if fact and fact.operation == "say" and names_person(fact, person)]
+    with journal.database.reading() as connection:
+        found = [
+            _newest(connection, and_(row.kind == kind, row.source == source, row.key == key))
+            for kind, source, key in _ever_about(connection, person)
+        ]
+    return [fact for fact in found if fact and fact.operation == "say" and person in persons_of(fact)]
 
 
-def ever_about(connection: Connection, identity: str) -> list[tuple[str, str, str]]:
-    """Kind, source and key of each fact of which any word was, or named, one; and of words about those."""
-    row = schema.row.c
-    names: Any = or_(row.id == identity, row.body.contains(identity, autoescape=True))
-    kinds = row.kind.in_((*PERSON_KINDS, *SESSION_KINDS))
-    found = connection.execute(
-        select(row.kind, row.source, row.key, row.id).where(kinds, row.key.is_not(None), names).distinct()
-    ).all()
-    words = select(row.kind, row.source, row.key).where(
-        row.kind.in_((RESTRICTION, CONFIRMATION)), row.key.in_([*(fact.id for fact in found), identity])
-    )
-    said = {(fact.kind, fact.source, fact.key) for fact in found}
-    return sorted(said | {tuple(word) for word in connection.execute(words.distinct())})
+def ever_about(journal: Journal, identity: str) -> list[Named]:
+    """Each fact of which any word that is held was, or named, one."""
+    with journal.database.reading() as connection:
+        return _ever_about(connection, identity)
 
 
-def long_withdrawn(connection: Connection, before: str) -> list[tuple[str, str, str]]:
-    """Kind, source and key of each fact about persons whose newest word withdrew it before a moment."""
+def long_withdrawn(journal: Journal, before: str) -> list[Named]:
+    """Each fact about persons whose newest word withdrew it before a moment (UTC text)."""
     row, entry, later = schema.row.c, schema.entry.c, schema.row.alias().c
     same = and_(later.kind == row.kind, later.source == row.source, later.key == row.key)
     newer = exists().where(same, tuple_(later.entry, later.ordinal) > tuple_(row.entry, row.ordinal))
     query = (
         select(row.kind, row.source, row.key)
         .join_from(schema.row, schema.entry, entry.number == row.entry)
-        .where(row.kind.in_((*PERSON_KINDS, *SESSION_KINDS)), row.operation == "withdraw")
+        .where(row.kind.in_(ABOUT_PERSONS), row.operation == "withdraw")
         .where(row.key.is_not(None), entry.at < before, ~newer)
     )
-    return [tuple(found) for found in connection.execute(query.distinct())]
+    with journal.database.reading() as connection:
+        return [(found.kind, found.source, found.key) for found in connection.execute(query.distinct())]
 
 
-def words_about(connection: Connection, some: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Kind, source and key of each restriction and confirmation of some facts."""
-    row = schema.row.c
-    words = select(row.kind, row.source, row.key).where(row.kind.in_((RESTRICTION, CONFIRMATION)))
-    said = {tuple(word) for word in connection.execute(words.where(row.key.is_not(None)).distinct())}
-    if not said:
-        return []
-    ids = set()
-    for kind, source, key in some:
-        found = newest(connection, and_(row.kind == kind, row.source == source, row.key == key))
-        ids |= {found.id} if found else set()
-    return sorted(word for word in said if word[2] in ids)
+def restricted(journal: Journal) -> frozenset[str]:
+    """The ids of the facts that are disputed, restricted or sealed now: they are shown nowhere."""
+    return frozenset(journal.standing(RESTRICTION).get("fact", ()))
 
 
-def names_person(fact: Row, person: str) -> bool:
-    """Whether a fact is about a person, by its id or by one of its columns.
+def sealed(journal: Journal) -> frozenset[str]:
+    """The ids of the persons who are sealed now."""
+    standing = journal.standing(RESTRICTION)
+    return frozenset(standing.loc[standing["why"] == SEALED, "fact"] if len(standing) else ())
 
-    >>> names_person(Row("say", "ties", "s", "p", "k", "t", {"first": "a", "second": "b"}), "b")
-    True
-    """
-    return person in persons_of(fact)
+
+def confirmed(journal: Journal) -> dict[str, str]:
+    """The day on which each fact was last confirmed by hand, by the fact's id."""
+    standing = journal.standing(CONFIRMATION)
+    return dict(zip(standing.get("fact", ()), standing.get("day", ()), strict=True))
+
+
+@dataclass(frozen=True)
+class Words:
+    """What was said about facts, by their ids: which are hidden, and on which day some were confirmed."""
+
+    hidden: frozenset[str] = frozenset()
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+
+    def shown(self, fact: Row) -> Row:
+        """A fact as it may be shown; what may not be is withdrawn."""
+        withdrawn: dict[str, Any] = {"operation": "withdraw", "body": {}}
+        return as_shown(fact, self.hidden) or replace(fact, **withdrawn)
+
+
+def words(journal: Journal) -> Words:
+    """What was said about facts, as it stands."""
+    return Words(restricted(journal), confirmed(journal))
 
 
 def persons_of(fact: Row) -> list[str]:
@@ -137,3 +140,23 @@ def as_shown(fact: Row, hidden: frozenset[str]) -> Row | None:
     if not about:
         return fact
     return without(fact, about) if fact.kind in SHARED else None
+
+
+def _ever_about(connection: Connection, identity: str) -> list[Named]:
+    row = schema.row.c
+    names: ColumnElement[bool] = or_(row.id == identity, row.body.contains(identity, autoescape=True))
+    query = select(row.kind, row.source, row.key).where(
+        row.kind.in_(ABOUT_PERSONS), row.key.is_not(None), names
+    )
+    found = connection.execute(query.distinct().order_by(row.kind, row.source, row.key))
+    return [(fact.kind, fact.source, fact.key) for fact in found]
+
+
+def _newest(connection: Connection, which: ColumnElement[bool]) -> Row | None:
+    """The newest operation among the rows of one fact, erased ones left out."""
+    row = schema.row.c
+    columns = [row[name] for name in chain.ROW_COLUMNS]
+    query = select(*columns).where(which, row.body.is_not(None))
+    found = connection.execute(query.order_by(row.entry.desc(), row.ordinal.desc()).limit(1))
+    said = found.mappings().first()
+    return Row(**dict(said) | {"body": orjson.loads(said["body"])}) if said else None

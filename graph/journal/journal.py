@@ -12,7 +12,7 @@ import orjson
 from pandas import DataFrame
 from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, exists, func, insert, select, update
 
-from graph.journal import appending, batches, chain, erasure, facts, schema, standing, times
+from graph.journal import appending, batches, chain, erasure, schema, standing, times
 from graph.journal.database import Database
 from graph.journal.errors import JournalRefused, JournalUnavailable
 from graph.journal.values import MADE_UP_SOURCE, PROTECTED_KINDS, Draft, Entry, Head, Row
@@ -104,9 +104,11 @@ class Journal:
     def erase_all(self, facts: Sequence[tuple[str, str, str]], by: Draft) -> Entry:
         """Lawfully erase everything ever said about some facts, each named by kind, source and key.
 
-        The entry says, as the draft does, by whom; rows of the draft are said anew in the same stroke. Raises
+        What was said about them (restrictions, confirmations) goes too. The entry says, as the draft does, by
+        whom; rows of the draft are said anew in the same stroke, and what was said about those stays. Raises
         JournalRefused when nothing is held about any of them.
         """
+        said_anew = {row.id for row in by.rows}
 
         def work(connection: Connection) -> Entry:
             if held := appending.find(connection, by.key):
@@ -114,7 +116,9 @@ class Journal:
             rows = [row for fact in facts for row in erasure.rows_of(connection, *fact)]
             if not rows:
                 raise JournalRefused("Nothing was erased: the journal holds no such row.")
-            for fact in facts:
+            words = erasure.words_about(connection, {row["id"] for row in rows} - said_anew)
+            rows += [row for word in words for row in erasure.rows_of(connection, *word)]
+            for fact in (*facts, *words):
                 erasure.remove(connection, *fact)
             draft = replace(by, kind=erasure.KIND, body={**by.body, "rows": rows})
             return self._record(connection, appending.prepare(draft, self._salts))
@@ -160,54 +164,6 @@ class Journal:
         with self.database.reading() as connection:
             found = connection.execute(query).mappings().all()
         return [Row(**dict(columns) | {"body": orjson.loads(columns["body"])}) for columns in found]
-
-    def ids(self, kind: str, source: str) -> dict[str, str]:
-        """The id of every key of a kind and source that was ever said and not erased."""
-        row = schema.row.c
-        query = select(row.key, row.id).where(row.kind == kind, row.source == source, row.key.is_not(None))
-        with self.database.reading() as connection:
-            return {found.key: found.id for found in connection.execute(query.distinct())}
-
-    def newest(self, identity: str) -> Row | None:
-        """The newest operation on the fact that has an id, unless it was erased."""
-        with self.database.reading() as connection:
-            return facts.newest(connection, schema.row.c.id == identity)
-
-    def about(self, person: str) -> list[Row]:
-        """What stands about a person by id: every row that names them, of the kinds about persons."""
-        with self.database.reading() as connection:
-            return facts.about(connection, person)
-
-    def ever_about(self, identity: str) -> list[tuple[str, str, str]]:
-        """Kind, source and key of each fact of which any word was, or named, one; and of words about it."""
-        with self.database.reading() as connection:
-            return facts.ever_about(connection, identity)
-
-    def long_withdrawn(self, before: str) -> list[tuple[str, str, str]]:
-        """The facts about persons whose newest word withdrew them before a moment (UTC text)."""
-        with self.database.reading() as connection:
-            return facts.long_withdrawn(connection, before)
-
-    def words_about(self, some: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-        """What was said about some facts, each named by kind, source and key: restrictions, confirmations."""
-        with self.database.reading() as connection:
-            return facts.words_about(connection, some)
-
-    def restricted(self) -> frozenset[str]:
-        """The ids of the facts that are disputed or restricted now: they are shown nowhere."""
-        return frozenset(self.standing(facts.RESTRICTION).get("fact", ()))
-
-    def sealed(self) -> frozenset[str]:
-        """The ids of the persons who are sealed now."""
-        standing = self.standing(facts.RESTRICTION)
-        return (
-            frozenset(standing.loc[standing["why"] == facts.SEALED, "fact"]) if len(standing) else frozenset()
-        )
-
-    def confirmed(self) -> dict[str, str]:
-        """The day on which each fact was last confirmed by hand, by the fact's id."""
-        standing = self.standing(facts.CONFIRMATION)
-        return dict(zip(standing.get("fact", ()), standing.get("day", ()), strict=True))
 
     def batch(self, name: str) -> DataFrame:
         """The frame of one batch, by the SHA-256 that its entry names."""

@@ -18,12 +18,20 @@ SESSION_KINDS = (
 )  # fmt: skip
 """Kinds of row that are said in a peer session, about the people on its map."""
 
+RESTRICTION = "restriction"
+"""The kind of row that says of a fact, by its id, that it is disputed or restricted, until withdrawn."""
+
+CONFIRMATION = "confirmation"
+"""The kind of row that says of a fact, by its id, on which day somebody last confirmed it."""
+
+WORD_KINDS = (RESTRICTION, CONFIRMATION)
+"""Kinds of row that are words about facts, each keyed by its fact's id."""
+
 PROTECTED_KINDS = (
     "incidents",
     "safety-maps",
     "document",
-    "restriction",
-    "confirmation",
+    *WORD_KINDS,
     *PERSON_KINDS,
     *SESSION_KINDS,
 )

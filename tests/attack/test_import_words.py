@@ -28,6 +28,7 @@ from graph.intake.kinds import KINDS
 from graph.intake.values import ImportRequest
 from graph.journal import jobs, schema
 from graph.journal.access import grant
+from graph.journal.facts import ids
 from graph.journal.values import PERSON_KINDS
 from tests.attack.crawling import Heard
 from tests.attack.crowd import subject_of
@@ -149,7 +150,7 @@ def test_the_whole_of_an_agencys_children_is_taken_and_repeated_nowhere(desk: De
     for kind in PERSON_KINDS:
         job = desk.send(kind, desk.files[kind][0].read_text(encoding="utf-8"))
         assert job["state"] == "done", job
-    assert desk.service.journal.ids("children", AGENCY)
+    assert ids(desk.service.journal, "children", AGENCY)
     assert desk.leaked() == {}
 
 

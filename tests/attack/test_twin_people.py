@@ -28,6 +28,7 @@ from graph.county import build as build_county
 from graph.intake.importing import Importer
 from graph.intake.values import ImportRequest
 from graph.journal import Journal
+from graph.journal.facts import ids
 from tests.attack.crowd import OPENERS, Crowd, open_service
 from tests.attack.drawing import Ask, Drawing, operations
 from tests.attack.meetings import gather
@@ -89,7 +90,7 @@ def add(crowd: Crowd) -> None:
     for kind, frame in frames.items():
         bring(crowd.service.journal, kind, frame)
     crowd.service.projector.catch_up()
-    child = crowd.service.journal.ids("children", SOURCE)[f"C-{MORE}"]
+    child = ids(crowd.service.journal, "children", SOURCE)[f"C-{MORE}"]
     on_map = crowd.known["child"][:2]
     session = crowd.ask(OPENERS[0], "/v1/peer-sessions", OPENING)["id"]
     path = f"/v1/peer-sessions/{session}"
@@ -239,7 +240,7 @@ def test_a_child_of_another_team_answers_no_sooner_or_later_than_one_who_never_w
     tell them apart for the test to fail: one in a million by chance, and 0.95 or more if it is so.
     """
     more = twins.other
-    theirs = more.service.journal.ids("children", SOURCE)[f"C-{MORE}"]
+    theirs = ids(more.service.journal, "children", SOURCE)[f"C-{MORE}"]
     never = str(UUID(int=Random(SEED).getrandbits(128), version=4))
     ways = [
         lambda name=name: seconds(more, "another team", f"/v1/children/{name}") for name in (theirs, never)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from graph.county import SOURCE, County, persons_of, tokens
 from graph.journal import Journal
+from graph.journal.facts import ids
 from graph.retention import last_day
 
 ID: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(?:-?[0-9a-f]{4}){4}[0-9a-f]{8}(?![0-9a-f])")
@@ -67,7 +68,7 @@ class People:
     @classmethod
     def of(cls, county: County, journal: Journal) -> "People":
         """The people who stand in a journal."""
-        return cls(county, {kind: journal.ids(kind, SOURCE) for kind in persons_of(county)})
+        return cls(county, {kind: ids(journal, kind, SOURCE) for kind in persons_of(county)})
 
     @cached_property
     def words(self) -> Told:

@@ -8,6 +8,7 @@ import pytest
 
 from api.service import Service
 from graph.expiry import expire
+from graph.journal.facts import about
 from graph.journal.values import PERSON_KINDS
 from graph.journal.verify import verify
 from tests.people import FILES, bring, ids, people
@@ -136,7 +137,7 @@ def test_a_child_who_left_and_all_that_was_kept_of_them_is_erased_in_time(desk: 
     later(desk, clock, 2027, 1, 2)
     child = desk.ids["C-5"]
     expire(desk.service.journal, desk.service.gate.today(), "a test")
-    assert desk.service.journal.about(child) == []
+    assert about(desk.service.journal, child) == []
     assert "C-5" not in ids(desk.service.journal, "children")
 
 

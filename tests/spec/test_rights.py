@@ -7,7 +7,7 @@ import pytest
 
 from api.service import Service
 from cypher.catalogue import Query
-from graph.journal import MADE_UP_SOURCE
+from graph.journal.facts import about
 from graph.journal.verify import verify
 from tests.people import FILES, OTHER_TEAM, TEAM, bring, ids
 from tests.spec.casework import Desk
@@ -154,7 +154,7 @@ def test_erasing_a_child_leaves_nothing_of_them_and_others_keep_what_is_theirs(r
     journal, child = rights.service.journal, rights.ids["C-2"]
     rights.erase(child, rights.steward_of(child))
     rights.child("C-2", status=404)
-    assert journal.about(child) == []
+    assert about(journal, child) == []
     first = rights.child()
     assert child not in json.dumps(first)
     assert {each["about"] for each in first["groups"]} == {8, 5}
@@ -183,7 +183,7 @@ def test_a_child_who_was_erased_can_be_known_again_as_somebody_new(rights: Right
     rights.erase(before, rights.steward_of(before))
     bring(rights.service.journal, "children", FILES["children"].replace("GH,2011-01", "GH,2011-02"))
     rights.service.projector.catch_up()
-    now = rights.service.journal.ids("children", MADE_UP_SOURCE)["C-4"]
+    now = ids(rights.service.journal, "children")["C-4"]
     assert now != before
     assert now in {each["id"] for each in rights.get("/v1/children")}
     assert rights.get(f"/v1/children/{now}")["team"] == TEAM

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from graph.journal import JournalRefused
+from graph.journal import JournalRefused, Row
+from graph.journal.facts import restricted
+from graph.journal.values import RESTRICTION
 from graph.journal.verify import verify
 
 
@@ -58,3 +60,33 @@ def test_a_fact_said_anew_after_its_erasure_stands(erased, draft, say):
     erased.append(draft("anew", say("a", note="said anew")))
     assert list(erased.standing("places")["note"]) == ["said anew", "kept"]
     assert verify(erased).problem is None
+
+
+def disputed(fact):
+    """The row that says of a fact, by its id, that it is disputed."""
+    return Row(
+        "say",
+        RESTRICTION,
+        "example council",
+        "team one",
+        fact,
+        f"of-{fact}",
+        {"fact": fact, "why": "disputed"},
+    )
+
+
+def test_with_a_fact_goes_what_was_said_about_it(journal, draft, say):
+    journal.append(draft("first", say("a"), say("b")))
+    facts = [f"id-example council-{key}" for key in "ab"]
+    journal.append(draft("disputed", *map(disputed, facts)))
+    journal.erase("places", "example council", "a", draft("erase"))
+    assert restricted(journal) == {facts[1]}
+    assert verify(journal).problem is None
+
+
+def test_a_fact_that_is_said_anew_without_somebody_stays_disputed(journal, draft, say):
+    journal.append(draft("first", say("a", members="one; two")))
+    journal.append(draft("disputed", disputed("id-example council-a")))
+    journal.erase_all([("places", "example council", "a")], draft("erase", say("a", members="one")))
+    assert list(journal.standing("places")["members"]) == ["one"]
+    assert restricted(journal) == {"id-example council-a"}
