@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo import crs, grid
 from geo.time_patterns import bands_of
-from graph.protect import FEWEST_CHILDREN, protect, told
+from graph.protect import FEWEST_CHILDREN, protect, protect_within, told
 
 SQUARE: Final = ("cell", "kind")
 HOUR: Final = ("area", "weekday", "band")
@@ -62,10 +62,11 @@ def _ways(part: pd.DataFrame) -> str:
 def hours(counted: pd.DataFrame, year: str) -> pd.DataFrame:
     """Counts of a closed year by district, weekday and three-hour band, from incidents of published cells.
 
-    An incident whose time is not known to one band of one day is left out.
+    An incident whose time is not known to one band of one day is left out. What is published of the squares
+    tells how many there are in all, so the hours that are left out must be enough together.
     """
     timed = counted.join(bands_of(counted["at_from"], counted["at_to"]).set_index(counted.index))
-    shown = protect(timed[timed["weekday"].notna() & (timed["area"] != "")], HOUR)
+    shown = protect_within(timed[timed["weekday"].notna() & (timed["area"] != "")], HOUR, ["area"])
     table = shown.groupby(list(HOUR)).size().reset_index(name="n")
     identity = [f"{year}|{row.area}|{row.weekday:.0f}|{row.band:.0f}" for row in table.itertuples()]
     return table.assign(record="time-pattern", identity=identity, year=year)[_HOURS]

@@ -96,6 +96,38 @@ def protect(incidents: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return incidents[pd.Series([key in shown for key in keys], index=incidents.index, dtype=bool)]
 
 
+def protect_within(incidents: pd.DataFrame, by: Sequence[str], within: Sequence[str]) -> pd.DataFrame:
+    """As `protect`, where readers know how many there are by ``within``: they can take away what is shown.
+
+    So what is left over must be nothing, or itself something that may be shown with all its sources; where
+    it is not, the smallest counts are left out with it until it is.
+
+    >>> hours = ["Mon"] * 12 + ["Tue"] * 30 + ["Wed"] * 3
+    >>> rows = pd.DataFrame({"hour": hours, "area": "a", "recorded_by": "police"})
+    >>> found = protect_within(rows.assign(known_children=[()] * 45), ["area", "hour"], ["area"])
+    >>> found["hour"].value_counts().to_dict()
+    {'Tue': 30}
+    """
+    shown = protect(incidents, by)
+    for _, whole in incidents.groupby(list(within), dropna=False):
+        for group in _smallest_first(shown.loc[shown.index.intersection(whole.index)], by):
+            if _may_be_left_over(whole.drop(shown.index, errors="ignore")):
+                break
+            shown = shown.drop(group)
+    return shown
+
+
+def _smallest_first(shown: pd.DataFrame, by: Sequence[str]) -> list[pd.Index]:
+    """The rows of each count, the smallest count first."""
+    return sorted((part.index for _, part in shown.groupby(list(by), dropna=False)), key=len)
+
+
+def _may_be_left_over(rest: pd.DataFrame) -> bool:
+    """Whether the incidents that no count shows are none, or enough whichever agency takes its own away."""
+    by_source = {str(source): told(part) for source, part in rest.groupby("recorded_by")["known_children"]}
+    return not by_source or len(sources_shown(by_source)) == len(by_source)
+
+
 def _together(by_source: Mapping[str, Told], without: str | None = None) -> Told:
     found = [own for source, own in by_source.items() if source != without]
     return Told(frozenset().union(*(own.children for own in found)), sum(own.unknown for own in found))

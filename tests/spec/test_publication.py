@@ -183,11 +183,24 @@ def test_a_reason_is_told_only_where_six_gave_it(journal: Journal, store: Store)
 
 
 def test_hours_cross_only_for_a_whole_district_over_a_closed_year(journal: Journal, store: Store) -> None:
-    say(journal, "incidents", *many(12, "a", "2025-12-01T15:30:00Z"), *many(9, "b", "2025-12-02T15:30:00Z"))
+    say(journal, "incidents", *many(12, "a", "2025-12-01T15:30:00Z"))
     close(journal, store, "2025-Q3")
     assert hours(store) == []
     close(journal, store, "2025-Q4")
     assert hours(store) == [("2025", 0, 5, 12)]
+
+
+@pytest.mark.parametrize(
+    ("on_tuesday", "shown"),
+    [(9, [("2025", 2, 5, 30)]), (10, [("2025", 0, 5, 12), ("2025", 1, 5, 10), ("2025", 2, 5, 30)])],
+)
+def test_hours_that_are_hidden_are_enough_together_so_that_the_total_tells_nothing(
+    journal: Journal, store: Store, on_tuesday: int, shown: list[tuple[str, int, int, int]]
+) -> None:
+    for day, n in ((1, 12), (2, on_tuesday), (3, 30)):
+        say(journal, "incidents", *many(n, f"on {day} ", f"2025-12-0{day}T15:30:00Z"))
+    close(journal, store, "2025-Q4")
+    assert hours(store) == shown
 
 
 def test_hours_hold_no_incident_of_a_hidden_square_and_none_that_came_late(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.protect import Told, protect, sources_shown, told
+from graph.protect import Told, protect, protect_within, sources_shown, told
 
 CHILDREN = st.tuples(st.sampled_from(["one", "two"]), st.sampled_from("abcdefgh"))
 TELLS = st.builds(Told, st.frozensets(CHILDREN), st.integers(0, 20))
@@ -71,3 +71,23 @@ def test_none_and_too_few_look_the_same_since_neither_has_a_row(
         found = told(shown.loc[shown["square"] == square, "known_children"])
         assert found.nothing or found.enough
     assert protect(shown, ["square"]).equals(shown)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abcd"),
+            st.sampled_from(["police", "school", "council"]),
+            st.lists(CHILDREN, max_size=1).map(tuple),
+        ),
+        max_size=120,
+    )
+)
+def test_nobody_who_knows_the_total_is_left_with_a_few(rows: list[tuple[str, str, tuple[str]]]) -> None:
+    incidents = pd.DataFrame(rows, columns=["hour", "recorded_by", "known_children"]).assign(area="here")
+    shown = protect_within(incidents, ["area", "hour"], ["area"])
+    left = incidents.drop(shown.index)
+    for agency in ["", *left["recorded_by"].unique()] if len(shown) else []:
+        rest = told(left.loc[left["recorded_by"] != agency, "known_children"])
+        assert rest.nothing or rest.enough
+    assert protect(shown, ["area", "hour"]).equals(shown)
