@@ -15,6 +15,7 @@ from api.access import IMPORTER, Caller, Scope, caller, choose_forum, permit
 from api.audit import Audit, Event, Outcome, Verb
 from api.changes import Change, Erasure
 from api.errors import OverBudget, Refused
+from api.ids import ids_only
 from api.questions import Question, Reader
 from graph.journal import Draft, Entry, Journal, JournalUnavailable
 from graph.journal.access import members
@@ -162,7 +163,7 @@ class Gate:
                 basis=who.lawful_basis,
                 verb=verb,
                 question=type(asked).__name__,
-                ask=asked.ask(),
+                ask=ids_only(asked.ask()),
                 outcome=outcome,
                 shown=shown,
                 withheld=withheld,

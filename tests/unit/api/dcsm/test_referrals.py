@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from api.audit import Search
 from api.documents import SOURCE, source_of
+from api.ids import NO_ID
 from api.service import Service
 from graph.journal import MADE_UP_SOURCE, Journal
 from tests.spec.records import incident, say
@@ -213,7 +214,7 @@ def test_a_referral_never_stands_in_the_audit_in_words(
     refer(client, chair)
     told = service.audit.search(Search(subject="made-up-chair@example.org"))
     (recorded,) = [each for each in told if each.question == "Refer"]
-    assert recorded.ask == {"subject": STEPS, "district": ""}
+    assert recorded.ask == {"subject": NO_ID, "district": ""}  # the places of this test are called by words
 
 
 def test_in_the_made_up_county_a_referral_is_made_up_and_nobody_is_shut_out(

@@ -1,0 +1,35 @@
+"""What is written down where a request names something: an id, and nothing that was typed in place of one."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+FORM: Final = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|[A-Z]\d{8}|[\w.+-]+@[\w.-]+")
+"""An id, the code of an area, or who somebody is."""
+
+NAMING: Final = frozenset(
+    {
+        "about", "action", "after", "also", "area", "child", "context", "district", "erased", "fact", "id",
+        "person", "place", "referral", "session", "subject", "thing",
+    }
+)  # fmt: skip
+"""Parameters that name something. A person's name in place of an id is nobody's to keep."""
+
+NO_ID: Final = "(not an id)"
+
+
+def ids_only(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """What was asked, without what was typed in place of an id.
+
+    >>> ids_only({"child": "Sam Made-Up", "area": "E07999001", "section": "what happens"})
+    {'child': '(not an id)', 'area': 'E07999001', 'section': 'what happens'}
+    """
+    return {name: _checked(value) if name in NAMING else value for name, value in asked.items()}
+
+
+def _checked(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_checked(each) for each in value]
+    if not isinstance(value, str) or not value or FORM.fullmatch(value):
+        return value
+    return NO_ID
