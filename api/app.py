@@ -28,6 +28,7 @@ from api.errors import (
 from api.identity import Identity
 from api.limits import Limits
 from api.oidc import Provider
+from api.promises import Described
 from api.service import Service
 from api.settings import Settings
 from api.tokens import Trust
@@ -56,7 +57,7 @@ def build(service: Service) -> FastAPI:
         yield
         service.close()
 
-    app = FastAPI(
+    app = Described(
         title="Milieu",
         version="1",
         summary="A contextual safeguarding graph and mapping service",
