@@ -1,6 +1,7 @@
 """What an append records, refuses and leaves alone."""
 
 import stat
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -149,6 +150,33 @@ def test_protected_rows_count_only_when_they_are_real_and_not_erased(journal, dr
     assert journal.protected()
     journal.erase("incidents", "example council", "c", draft("erase"))
     assert not journal.protected()
+
+
+def test_protected_rows_are_found_without_reading_the_made_up_ones(journal, draft, say):
+    for number in range(2):
+        rows = [say(f"{number}-{key}", MADE_UP_SOURCE, "ties") for key in range(2_000 * number + 1)]
+        journal.append(draft(f"made up {number}", *rows))
+        if number == 0:
+            few = _steps_of(journal, journal.protected)
+    assert _steps_of(journal, journal.protected) < 2 * few
+
+
+def _steps_of(journal: Journal, ask: Callable[[], object]) -> int:
+    """How many steps the database takes to answer."""
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    with journal.database.reading() as connection:
+        driver = connection.connection.driver_connection
+    driver.set_progress_handler(step, 1)
+    ask()
+    driver.set_progress_handler(None, 0)
+    assert steps
+    return steps
 
 
 STOPS = {"kind": "stops", "source": "example stops", "partition": "240"}
