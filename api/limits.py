@@ -1,5 +1,7 @@
 """What is refused before a request is read: bodies that are too large, and writing by nobody we know.
 
+So is what the audit could not write down: a path or a query that cannot be printed.
+
 What goes wrong unforeseen is answered, and logged by its type and place alone: an error's own words may
 hold what a record says.
 """
@@ -9,15 +11,19 @@ import traceback
 from typing import Final
 
 from fastapi import Request, Response
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import Refused, ServiceError, TooLarge, problem
+from api.errors import BadParameter, Refused, ServiceError, TooLarge, problem
 
 LARGEST_BODY: Final = 1024 * 1024
 LARGEST_UPLOAD: Final = 1024 * 1024 * 1024
 UPLOAD_PATH: Final = "/v1/imports"
 OPEN_PATHS: Final = frozenset({"/sign-in"})
+IN_WORDS: Final = frozenset({"reason"})
+"""Parameters that hold somebody's own words, made one line where they are read."""
+
+UNPRINTABLE: Final = "The query holds characters that cannot be printed."
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 log = logging.getLogger("milieu")
@@ -55,13 +61,22 @@ class Limits:
 
 
 def _recognise(scope: Scope) -> None:
-    """Ask who sends a body before it is read. Raises Unauthenticated, or Refused for what is no path."""
+    """Ask who sends a body before it is read. Raises Unauthenticated; Refused or BadParameter before that."""
     if not scope["path"].isprintable():
         raise Refused("a path that cannot be printed")
+    _refuse_unprintable(QueryParams(scope["query_string"]))
     if scope["method"] in READING or scope["path"] in OPEN_PATHS:
         return
     state = scope["app"].state
     state.identity.asking(Request(scope), state.service.gate.clock())
+
+
+def _refuse_unprintable(query: QueryParams) -> None:
+    """Raise BadParameter for a query that cannot be printed."""
+    for name, value in query.multi_items():
+        if not (name.isprintable() and (value.isprintable() or name in IN_WORDS)):
+            field = name if name.isprintable() else "query"
+            raise BadParameter({field: "Leave out what cannot be printed."}, UNPRINTABLE)
 
 
 def _counted(scope: Scope, receive: Receive) -> Receive:

@@ -156,6 +156,32 @@ def test_a_path_that_cannot_be_printed_is_as_unknown_as_any_other(crowd: Crowd) 
     assert answers[0].content == answers[1].content
 
 
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("district=%0A", "district"),
+        ("district=E07999001&place=%00", "place"),
+        ("district=a%E2%80%AEb", "district"),
+        ("%0A=x", "query"),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_query_that_cannot_be_printed_is_refused_before_anything_is_asked(
+    crowd: Crowd, method: str, query: str, named: str
+) -> None:
+    headers = crowd.bearers["chair"]
+    answer = crowd.client.request(method, f"/referrals/new?{query}", headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert answer.json()["detail"] == "The query holds characters that cannot be printed."
+    assert [each["field"] for each in answer.json()["errors"]] == [named]
+
+
+def test_a_reason_of_two_lines_is_taken_as_one(crowd: Crowd) -> None:
+    headers = crowd.bearers["one team"]
+    answer = crowd.client.get("/v1/children?reason=a%20long%20day%0Aon%20duty", headers=headers)
+    assert answer.status_code == 200
+
+
 def test_nothing_of_a_person_is_logged_or_kept_beside_the_record(
     crowd: Crowd, crawled: Crawled, heard: Heard
 ) -> None:

@@ -11,6 +11,8 @@ from api.routers.openapi import as_3_0
 from tests.asking_features import PLACED, Bearer, everything, page
 
 Json = dict[str, Any]
+UNREADABLE = "x" * 101
+"""A value that no parameter can have."""
 
 
 def document(client: TestClient) -> Json:
@@ -44,7 +46,7 @@ def test_every_parameter_of_a_collection_is_described_and_no_other_is_taken(
     headers = token("police", "*")
 
     for parameter in said | {"kind", "scheme", "status", "no-such-parameter"}:
-        answer = client.get(f"/collections/{name}/items", headers=headers, params={parameter: "\x07"})
+        answer = client.get(f"/collections/{name}/items", headers=headers, params={parameter: UNREADABLE})
         sentence = answer.json()["errors"][0]["detail"]
         assert answer.status_code == 400
         assert ("no such parameter" not in sentence) == (parameter in said)
