@@ -33,11 +33,11 @@ Told = frozenset[str]
 def tokens_in(text: str) -> set[str]:
     """Every token in a text, written one way: small letters, no dashes. One within a longer word counts.
 
-    >>> sorted(tokens_in("of-C-00012, 5F0C1B7E-0000-4000-8000-00000000000a"))
-    ['5f0c1b7e00004000800000000000000a', 'c00012', 'ofc00012']
+    >>> sorted(tokens_in("of-C-00012, 5F0C1B7E-0000-4000-8eac-14998a000000"))
+    ['5f0c1b7e000040008eac14998a000000', 'c00012', 'ofc00012']
     """
-    parts = [text, *map(_decoded, AFTER.findall(text))]
-    found = [each for part in parts for form in (ID, WORD) for each in form.findall(part.casefold())]
+    parts = [each.casefold() for each in (text, *map(_decoded, AFTER.findall(text)))]
+    found = [each for part in parts for each in (*ID.findall(part), *WORD.findall(ID.sub(" ", part)))]
     ends = ("-".join(each.split("-")[-2:]) for each in found if each.count("-") in LONGER)
     return {_one_way(each) for each in [*found, *ends]}
 
