@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -213,11 +213,23 @@ def _difference(kind: str, rows: Sequence[Row], entry: Entry, confirmed: Mapping
     """Rows of one kind, said and withdrawn, as what they change."""
     taken = sorted(row.id for row in rows if row.operation == "withdraw")
     said = [row for row in rows if row.operation == "say" and row.body]
-    frame = pd.DataFrame([{"id": row.id, "key": row.key, **row.body} for row in said])
+    frame = _framed([{"id": row.id, "key": row.key, **row.body} for row in said])
     if not said:
         return Difference(kind, frame, taken)
     frame = longer(kind, frame, confirmed)
     return Difference(kind, node_rows(kind, frame, [row.source for row in said], entry.number), taken)
+
+
+def _framed(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """Rows as a frame, in which whole numbers stay whole beside one that is not known.
+
+    >>> _framed([{"about": 8, "lat": 53.0}, {"about": None, "lat": None}]).dtypes.astype(str).to_dict()
+    {'about': 'Int64', 'lat': 'float64'}
+    """
+    frame = pd.DataFrame(rows)
+    decimals = [str(name) for name in frame.select_dtypes("float")]
+    whole = [name for name in decimals if all(isinstance(row.get(name), int | None) for row in rows)]
+    return frame.astype(dict.fromkeys(whole, "Int64"))
 
 
 def _with_what_hangs_on(journal: Journal, fact: Row) -> list[Row]:

@@ -30,7 +30,7 @@ EVERYTHING: Final[Mapping[str, Any]] = {
 NOWHERE: Final = ""
 """The district of what is unplaced or outside every district."""
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """What a graph looks like; a graph of another version is made anew."""
 
 BEING_EMPTIED: Final = -1

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from api.errors import Refused
 from api.questions import Reader, Released
@@ -178,7 +178,9 @@ class Child:
             places=tuple(
                 PlaceOfChild(row["place"], row["name"], row["how"] == "ATTENDS") for row in found["places"]
             ),
-            groups=tuple(_group(row, described) for row in found["groups"]),
+            groups=tuple(
+                _as(Group, row, description=described.get(row["id"], "")) for row in found["groups"]
+            ),
             peers=tuple(_as(Peer, row) for row in found["peers"]),
             adults=tuple(AdultAround(adult, row["initials"], row["role"]) for adult, row in adults.items()),
             ties=tuple(
@@ -189,11 +191,6 @@ class Child:
         )
         persons = (answer.id, *(each.id for each in answer.peers), *(each.id for each in answer.adults))
         return Released(answer, shown=1, persons=persons)
-
-
-def _group(row: Record, described: dict[str, str]) -> Group:
-    about = int(row["about"]) if row["about"] is not None else None
-    return cast(Group, _as(Group, row | {"about": about}, description=described.get(row["id"], "")))
 
 
 def _as(kind: Any, row: Record, **given: str) -> Any:

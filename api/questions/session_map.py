@@ -293,6 +293,6 @@ def _groups(rows: Iterable[Record]) -> Iterable[views.GroupOnMap]:
 
 
 def _described(row: Record) -> str:
-    size = f"about {int(row['about'])}" if row["about"] else "size not known"
+    size = f"about {row['about']}" if row["about"] else "size not known"
     mix = "" if row["mix"] == "not known" else row["mix"]
     return ", ".join(filter(None, ("A group", size, row["ages"], mix)))

@@ -111,7 +111,7 @@ def _tie(subject: Subject, body: Any) -> str:
 
 
 def _group(_: Subject, body: Any) -> str:
-    about = f" of about {body['about']:.0f}" if body.get("about") else ""
+    about = f" of about {body['about']}" if body.get("about") else ""
     return f"That you are in a group{about}{f', {ages}' if (ages := body.get('ages')) else ''}"
 
 

@@ -33,9 +33,6 @@ from tests.attack.meetings import gather
 from tests.attack.told import tokens_in
 from tests.conftest import NOON
 
-pytestmark = pytest.mark.filterwarnings("ignore:Pydantic serializer warnings")
-"""A group whose size is known beside one whose size is not is told with "6.0" of them."""
-
 REQUESTS_OF_A_NIGHT = 100_000
 ROUNDS_OF_A_NIGHT = 100
 TEAMS = ("one team", "another team")

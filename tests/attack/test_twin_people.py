@@ -35,8 +35,6 @@ from tests.attack.meetings import gather
 from tests.attack.said import OPENING, TIE
 from tests.conftest import NOON
 
-pytestmark = pytest.mark.filterwarnings("ignore:Pydantic serializer warnings")
-
 AT_PLACES = ("chair", "strategic", "police", "importer", "auditor")
 WITH_OTHERS = ("another team", "one session", "another session")
 SEED = 20261

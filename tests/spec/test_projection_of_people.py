@@ -159,6 +159,17 @@ def test_in_whatever_order_records_come_they_are_linked(
     assert links_of(people(store)) == LINKS
 
 
+def test_a_size_stays_a_whole_number_beside_one_that_is_not_known(told: Journal, store: Store) -> None:
+    say(told, "groups", group("runners", "asha", about=6), group("walkers", "emre", about=None))
+    Projector(told, store).catch_up()
+    found = people(store).peek(
+        "groups_of_children", scope=EVERYTHING, today="2026-05-01", ids=["asha", "emre"]
+    )
+    sizes = {row["id"]: row["about"] for row in found}
+    assert sizes == {"skaters": 8, "runners": 6, "walkers": None}
+    assert {type(size) for size in sizes.values()} == {int, type(None)}
+
+
 def test_a_node_about_persons_holds_neither_key_nor_number(told: Journal, store: Store) -> None:
     Projector(told, store).catch_up()
     nodes = standing(people(store))
