@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 
 from api.access import IMPORTER, Caller, Scope, caller, choose_forum, permit
 from api.audit import Audit, Event, Outcome, Verb
-from api.changes import Change, Erasure
+from api.changes import Change, Drafted, Erasure, mark_of, marked
 from api.errors import OverBudget, Refused
 from api.ids import ids_only
 from api.questions import Question, Reader
-from graph.journal import Draft, Entry, Journal, JournalUnavailable
+from graph.journal import Entry, Journal, JournalUnavailable
 from graph.journal.access import members
 from graph.journal.times import beginning_of_day, london
 from graph.model import GraphError
@@ -64,13 +64,18 @@ class Gate:
         return released.answer
 
     def change(self, change: Change, asking: Asking) -> Entry:
-        """Make a change, and wait until the graphs show it. Raises as ``answer`` does, or Conflict."""
+        """Make a change, and wait until the graphs show it. Raises as ``answer`` does, or Conflict.
+
+        What was sent before is answered with its first entry, whether or not it would fit now.
+        """
         who, scope = self._permit(change, asking, "alteration")
+        mark = mark_of(change, who, scope)
         with self._failure_recorded(change, who, "alteration"):
-            draft = change.draft(self._graph(change.graph), scope.as_values(), who, self.clock())
+            graph, before = self._graph(change.graph), self.journal.asked(mark)
+            drafted = before or change.draft(graph, scope.as_values(), who, self.clock())
         self._record(change, who, "alteration", "answered", 1)
         with self._failure_recorded(change, who, "alteration"):
-            entry = self._recorded(draft)
+            entry = drafted if isinstance(drafted, Entry) else self._recorded(marked(drafted, mark))
         try:
             self.show()
         except (GraphError, JournalUnavailable):
@@ -79,11 +84,11 @@ class Gate:
             )
         return entry
 
-    def _recorded(self, draft: Draft | list[Draft] | Erasure) -> Entry:
+    def _recorded(self, drafted: Drafted) -> Entry:
         """Record what a change says, all of it or nothing; its first entry."""
-        if isinstance(draft, Erasure):
-            return self.journal.erase_all(draft.facts, draft.draft)
-        return self.journal.append_all(draft if isinstance(draft, list) else [draft])[0]
+        if isinstance(drafted, Erasure):
+            return self.journal.erase_all(drafted.facts, drafted.draft)
+        return self.journal.append_all(drafted if isinstance(drafted, list) else [drafted])[0]
 
     def admit(self, work: "Work", asking: Asking) -> Caller:
         """Let a caller do work that reads neither graph, such as an import; recorded like any other."""

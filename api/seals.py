@@ -1,6 +1,6 @@
 """Whether a fact is withheld, and the two people whom it takes to open what is sealed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,9 +19,9 @@ class Known:
     """What the journal says of a fact: the newest word on it, and on whether it or others are withheld."""
 
     identity: str
-    fact: Row | None
-    standing: Row | None
-    hidden: frozenset[str]
+    fact: Row | None = field(compare=False)
+    standing: Row | None = field(compare=False)
+    hidden: frozenset[str] = field(compare=False)
 
     @classmethod
     def of(cls, journal: Journal, identity: str) -> "Known":

@@ -4,7 +4,7 @@ A disputed or restricted fact is in no graph while it is, so no page, map, count
 it; whoever sends the same fact again does not bring it back. Erasing removes what was said from the journal.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, Literal
 
@@ -113,8 +113,8 @@ class Erase:
     """
 
     known: Known
-    about: tuple[Row, ...]
-    ever: tuple[tuple[str, str, str], ...]
+    about: tuple[Row, ...] = field(compare=False)
+    ever: tuple[tuple[str, str, str], ...] = field(compare=False)
     reason: str
     sending: Sending
     forums: frozenset[str] = frozenset({"steward"})

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import pages
+from api.changes import Change
 from api.changes.assess import SectionText, WriteSection
 from api.changes.decide import Decide, Decision
 from api.changes.plan import ActionText, Add, GoalText, MeasureText, ReadingText
@@ -22,7 +23,6 @@ from api.routers.forms import (
     Failure,
     Filled,
     Form,
-    SentChange,
     Who,
     Writer,
     Writing,
@@ -74,7 +74,7 @@ class Sent:
         """How it was sent: with the key that was made when the form was drawn."""
         return self.writer.keyed(self.form.key)
 
-    def answer(self, change: SentChange, ids: str, part: str) -> Response:
+    def answer(self, change: Change, ids: str, part: str) -> Response:
         """The page at the part that was changed, or the page with what is wrong in the form."""
         request, who = self.writer.request, self.writer.who
         try:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Protocol, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from fastapi import Depends, Header, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
+from api.changes import Change
 from api.documents import OVERTAKEN, Newer, Sending, source_of
 from api.errors import PROBLEM_TYPE, BadRequest, Conflict, Refused, problem
 from api.gate import Asking
@@ -41,14 +42,6 @@ def same_origin(request: Request) -> None:
         raise Refused("a change sent from another origin")
 
 
-class SentChange(Protocol):
-    """A change that knows how it was sent."""
-
-    @property
-    def sending(self) -> Sending:
-        """How it was sent."""
-
-
 class Recorded(BaseModel):
     """What was recorded: the document's id and version, and its context if it has one."""
 
@@ -69,14 +62,14 @@ class Writer:
         """How a form was sent whose key was made when it was drawn."""
         return Sending(key[:LONGEST_KEY], self.sending.source) if key else self.sending
 
-    def record(self, change: SentChange) -> Entry:
+    def record(self, change: Change) -> Entry:
         """Make a change; raises Conflict also where another's took the same version a moment before."""
         entry: Entry = self.request.app.state.service.gate.change(change, self.who)
         if entry.body["sent"] != change.sending.mark(self.who.subject):
             raise Conflict(OVERTAKEN)
         return entry
 
-    def tell(self, change: SentChange, told: Callable[[Entry], BaseModel] | None = None) -> Any:
+    def tell(self, change: Change, told: Callable[[Entry], BaseModel] | None = None) -> Any:
         """Make a change and tell a program what was recorded, or which version stands in its way."""
         try:
             entry = self.record(change)

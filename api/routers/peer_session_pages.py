@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import pages
 from api.access import CAHM, CASEWORK
+from api.changes import Change
 from api.changes.edit_session import PutOnMap, TakeOff
 from api.changes.hand_over import HandOver
 from api.changes.open_session import Invitee, OpenSession, SessionText
@@ -20,7 +21,7 @@ from api.gate import Asking
 from api.questions.caseload import Caseload, ChildOfCaseload
 from api.questions.peer_sessions import PeerSessions
 from api.questions.session_map import SessionAnswer, SessionMap
-from api.routers.forms import SAME_ORIGIN, Filled, Form, SentChange, Who, Writing, blank, failure
+from api.routers.forms import SAME_ORIGIN, Filled, Form, Who, Writing, blank, failure
 from api.service import Service
 from graph.intake.codes import read as codes
 from mapping_ui import views
@@ -103,22 +104,22 @@ def say(session: str, said: str, request: Request, writing: Writing, form: Form)
     return RedirectResponse(f"/cahm/{session}", status_code=303)
 
 
-def _person(session: str, form: Filled, sending: Sending) -> SentChange:
+def _person(session: str, form: Filled, sending: Sending) -> Change:
     known = form.text("identified") == "yes"
     return PutOnMap(session, form.read(PersonText, identified=known), sending)
 
 
-def _place(session: str, form: Filled, sending: Sending) -> SentChange:
+def _place(session: str, form: Filled, sending: Sending) -> Change:
     return PutOnMap(session, form.read(PlaceText, visited_by=form.ticked("visited_by")), sending)
 
 
-def _hand_over(session: str, form: Filled, sending: Sending) -> SentChange:
+def _hand_over(session: str, form: Filled, sending: Sending) -> Change:
     danger = {"yes": True, "no": False}.get(form.text("danger"))
     concern = form.read(Concern, harm=form.ticked("harm"), ages=(), danger=danger, kind="", subject="")
     return HandOver(session, form.text("place"), concern, sending)
 
 
-CHANGES: Final[dict[str, Callable[[str, Filled, Sending], SentChange]]] = {
+CHANGES: Final[dict[str, Callable[[str, Filled, Sending], Change]]] = {
     "add_person": _person,
     "add_tie": lambda session, form, sending: PutOnMap(session, form.read(TieText), sending),
     "add_place": _place,

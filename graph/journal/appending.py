@@ -58,6 +58,14 @@ def find(connection: Connection, key: str) -> Entry | None:
     return entry_of(found) if found else None
 
 
+def find_asked(connection: Connection, mark: str) -> Entry | None:
+    """The first entry whose body says that it was asked with a mark."""
+    entry, asked = schema.entry, schema.asked.c
+    query = select(entry).join(schema.asked, asked.entry == entry.c.number).where(asked.mark == mark)
+    found = connection.execute(query.order_by(entry.c.number).limit(1)).mappings().first()
+    return entry_of(found) if found else None
+
+
 def entry_of(found: Any) -> Entry:
     """An entry from a row of its table."""
     columns = dict(found)
@@ -84,6 +92,8 @@ def record(connection: Connection, prepared: Prepared, head: Head, now: str) -> 
         connection.execute(insert(schema.row), [{"entry": number, **row} for row in prepared.rows])
     if found := batch_columns(number, prepared.body):
         connection.execute(insert(schema.batch).values(found))
+    if asked := asked_columns(number, prepared.body):
+        connection.execute(insert(schema.asked).values(asked))
     if draft.kind == "member":
         connection.execute(insert(schema.member).values(member_columns(number, prepared.body)))
     return entry_of({**columns, **chained})
@@ -94,6 +104,11 @@ def batch_columns(number: int, body: chain.Columns) -> dict[str, Any] | None:
     if not body.get("batch"):
         return None
     return {"entry": number, **{name: body[name] for name in ("kind", "source", "partition", "batch")}}
+
+
+def asked_columns(number: int, body: chain.Columns) -> dict[str, Any] | None:
+    """The row of the table of marks that an entry's body implies, if it says with which it was asked."""
+    return {"entry": number, "mark": str(body["asked"])} if body.get("asked") else None
 
 
 def member_columns(number: int, body: chain.Columns) -> dict[str, Any]:

@@ -167,6 +167,11 @@ class Journal:
         with self.database.reading() as connection:
             return appending.find(connection, key)
 
+    def asked(self, mark: str) -> Entry | None:
+        """The first entry that was recorded because of what is marked so, if there is one."""
+        with self.database.reading() as connection:
+            return appending.find_asked(connection, mark)
+
     def rows(self, number: int) -> list[Row]:
         """The rows of one entry, in order, without those erased since."""
         row = schema.row.c

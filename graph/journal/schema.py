@@ -89,6 +89,13 @@ member = Table(
 )
 Index("member_latest", member.c.grant, member.c.entry.desc())
 
+asked = Table(
+    "asked",
+    tables,
+    Column("entry", ForeignKey("entry.number"), primary_key=True, autoincrement=False),
+    Column("mark", TEXT, nullable=False, index=True),
+)
+
 job = Table(
     "job",
     tables,

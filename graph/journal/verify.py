@@ -32,6 +32,7 @@ class _Beside:
     erased: Mapping[tuple[int, int], Columns]
     batches: Mapping[int, Columns]
     members: Mapping[int, Columns]
+    asked: Mapping[int, Columns]
 
 
 def verify(journal: Journal, head: Head | None = None) -> Verdict:
@@ -61,9 +62,8 @@ def _problems(journal: Journal, connection: Connection, head: Head | None) -> It
 
 def _chain_problems(connection: Connection, previous: str) -> Iterator[str]:
     numbers = connection.scalars(select(schema.entry.c.number).order_by(schema.entry.c.number)).all()
-    beside = _Beside(
-        _erased(connection), _stored(connection, schema.batch), _stored(connection, schema.member)
-    )
+    tables = (schema.batch, schema.member, schema.asked)
+    beside = _Beside(_erased(connection), *(_stored(connection, table) for table in tables))
     for expected, number in enumerate(numbers, 1):
         if number != expected:
             yield f"Entry {expected} is missing."
@@ -74,7 +74,7 @@ def _chain_problems(connection: Connection, previous: str) -> Iterator[str]:
             return
         yield from _entry_problems(entry, rows, previous, beside)
         previous = entry["hash"]
-    for table in (schema.row, schema.batch, schema.member):
+    for table in (schema.row, *tables):
         stray = connection.scalar(
             select(func.max(table.c.entry)).where(table.c.entry.not_in(select(schema.entry.c.number)))
         )
@@ -99,6 +99,8 @@ def _entry_problems(entry: Columns, rows: Sequence[Columns], previous: str, besi
     member = appending.member_columns(number, body) if entry["kind"] == "member" else None
     if member != beside.members.get(number):
         yield f"Entry {number}: the member table does not say what the entry says."
+    if appending.asked_columns(number, body) != beside.asked.get(number):
+        yield f"Entry {number}: the table of marks does not say what the entry says."
 
 
 def _row_problem(row: Columns, erased: Columns | None) -> str | None:

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from api.access import FORUMS
 from api.audit import Search
+from api.documents import Sending
 from api.gate import Asking
 from api.service import Service
 from graph.journal import Draft, JournalRefused
@@ -83,6 +84,7 @@ def test_an_audit_that_cannot_be_written_stops_the_answer(
 class Unfit:
     """A change whose entry the journal does not take."""
 
+    sending: Sending
     forums: frozenset[str] = frozenset({"dcsm"})
     graph: str = "places"
 
@@ -98,7 +100,7 @@ def test_a_change_that_the_journal_does_not_take_is_in_the_audit_as_failed(
 ) -> None:
     token("dcsm", DISTRICT)
     with pytest.raises(JournalRefused):
-        service.gate.change(Unfit(), Asking("made-up-dcsm@example.org"))
+        service.gate.change(Unfit(Sending()), Asking("made-up-dcsm@example.org"))
     told = service.audit.search(Search(subject="made-up-dcsm@example.org"))
     assert [each.outcome for each in told] == ["answered", "failed"]
 

@@ -17,7 +17,8 @@ TABLES = {
     "entry": "number at author purpose basis kind key body previous hash",
     "row": "entry ordinal operation kind source partition key id salt digest body",
     "batch": "entry kind source partition batch",
-    "member": "entry grant subject forum opens from_day to_day role",
+    "member": "entry grant subject forum opens from_day to_day role agency",
+    "asked": "entry mark",
 }
 COLUMNS = [(table, column) for table, columns in TABLES.items() for column in columns.split()]
 
@@ -34,7 +35,7 @@ def full(journal, draft, say, withdraw):
     (member,) = access.members(journal, "chair", date(2026, 5, 1))
     journal.append(draft("end", kind="member", body=access.end(member, date(2026, 6, 1))))
     journal.erase("places", "example council", "b", draft("erase"))
-    journal.append(draft("last", say("d")))
+    journal.append(draft("last", say("d"), body={"asked": "mark"}))
     return journal
 
 
@@ -109,6 +110,10 @@ def test_any_line_taken_out_of_any_table_is_noticed(full, table):
             "Entry 4: the member table does not say what the entry says.",
         ),
         (
+            "UPDATE asked SET mark = 'another' WHERE entry = 6",
+            "Entry 6: the table of marks does not say what the entry says.",
+        ),
+        (
             "INSERT INTO row SELECT 99, ordinal, operation, kind, source, partition, key, id, salt, digest, "
             "body FROM row WHERE key = 'a'",
             "The row table speaks of entry 99, which the journal does not hold.",
@@ -149,6 +154,6 @@ def changed(value: object, byte: int, change: int) -> object:
     """The value with one of its bytes changed; text as bytes, since the change may not be text any more."""
     if isinstance(value, int):
         return value + change
-    content = bytearray(value.encode() if isinstance(value, str) else value or b"x")
+    content = bytearray((value.encode() if isinstance(value, str) else value) or b"x")
     content[byte % len(content)] ^= change
     return bytes(content)

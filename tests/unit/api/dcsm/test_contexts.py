@@ -1,7 +1,7 @@
 """Contexts: versions are never written over unseen, and the record says what it can beside them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import pytest
@@ -97,7 +97,7 @@ class Outrun:
     """Somebody's change, in whose middle somebody else's is recorded, as by another process."""
 
     change: WriteSection
-    service: Service
+    service: Service = field(compare=False)
     rival: WriteSection
     forums: frozenset[str] = frozenset({"dcsm"})
     graph: str = "places"
