@@ -7,7 +7,7 @@ answer.
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from api.questions import Question, Reader
 from graph.journal import Entry, Journal, JournalUnavailable
 from graph.journal.access import members
 from graph.journal.times import beginning_of_day, london
+from graph.journal.values import RESTRICTION
 from graph.model import GraphError
 from graph.store import Store
 
@@ -43,7 +44,8 @@ class Asking:
 class Gate:
     """Answers questions and makes changes for callers. ``show`` brings the graphs up to the journal.
 
-    ``children_a_day`` is how many children one person is told of in a day without saying why.
+    ``children_a_day`` is how many children one person is told of in a day without saying why. ``kept`` writes
+    down in a second place what was erased and who is sealed.
     """
 
     journal: Journal
@@ -52,6 +54,7 @@ class Gate:
     clock: Callable[[], datetime]
     show: Callable[[], object]
     children_a_day: int = 300
+    kept: Callable[[], object] = field(default=lambda: None)
 
     def answer(self, question: Question[Answer], asking: Asking) -> Answer:
         """What the caller may know. Raises Refused, BadRequest, NotRecorded or EngineUnavailable."""
@@ -76,6 +79,8 @@ class Gate:
         self._record(change, who, "alteration", "answered", 1)
         with self._failure_recorded(change, who, "alteration"):
             entry = drafted if isinstance(drafted, Entry) else self._recorded(marked(drafted, mark))
+            if entry.kind in {"erased", RESTRICTION}:
+                self.kept()
         try:
             self.show()
         except (GraphError, JournalUnavailable):

@@ -5,15 +5,18 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from api.addresses import GraphAddress
 from api.audit import SECONDS_BETWEEN_HEADS, Audit, keep_head
 from api.gate import Gate
 from api.jobs import Worker, tidy
+from api.put_back import keep, mend
 from api.settings import Settings
 from graph.engines import open_engine
 from graph.journal import Journal, JournalUnavailable, heads
+from graph.journal.erasure_list import ErasureList
 from graph.journal.heads import folder_secret
 from graph.journal.times import now
 from graph.model import GraphError
@@ -52,7 +55,9 @@ class Service:
         except (GraphError, JournalUnavailable) as error:
             ran(error)  # serve what is shown; following tries again
         audit = Audit(settings.data / "audit.sqlite", clock)
-        gate = Gate(journal, store, audit, clock, projector.catch_up, settings.children_a_day)
+        listed = erasure_list(settings, journal)
+        kept = partial(keep, journal, listed) if listed else _nothing_to_keep
+        gate = Gate(journal, store, audit, clock, projector.catch_up, settings.children_a_day, kept)
         return cls(settings, journal, store, projector, audit, gate, folder_secret(settings.data))
 
     def start(self) -> None:
@@ -90,9 +95,33 @@ class Service:
         thread.start()
 
 
-def open_journal(settings: Settings, clock: Callable[[], datetime] = now) -> Journal:
-    """The journal that the settings name."""
-    return Journal.open(settings.data, settings.journal or None, clock)
+def open_journal(settings: Settings, clock: Callable[[], datetime] = now, mended: bool = True) -> Journal:
+    """The journal that the settings name; what a backup put back is erased again, unless it is not mended.
+
+    Raises HeadRefused where the list of what was erased is not this journal's.
+    """
+    journal = Journal.open(settings.data, settings.journal or None, clock)
+    try:
+        listed = erasure_list(settings, journal) if mended else None
+        if listed and mend(journal, listed):
+            log.warning("What was erased or sealed was put back by a backup, and is erased and sealed again.")
+        if listed:
+            keep(journal, listed)
+    except Exception:
+        journal.close()
+        raise
+    return journal
+
+
+def erasure_list(settings: Settings, journal: Journal) -> ErasureList | None:
+    """The list of what was erased, where the settings name one."""
+    if settings.erased is None:
+        return None
+    return ErasureList(settings.erased, journal.id, folder_secret(settings.data))
+
+
+def _nothing_to_keep() -> None:
+    """Without a list, nothing is written down."""
 
 
 def open_store(settings: Settings) -> Store:

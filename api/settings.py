@@ -156,6 +156,15 @@ class Settings:
             "A second place, best on another machine, for the signed heads by which a cut tail is noticed.",
         )
     )
+    erased: Path | None = field(
+        metadata=_said(
+            "MILIEU_ERASED",
+            "",
+            _folder,
+            "A file in a second place, which is not in the backup of the data folder: what was erased and "
+            "who is sealed, so that a backup that is put back undoes neither. It names nobody.",
+        )
+    )
     oidc_issuer: str = field(
         metadata=_said(
             "MILIEU_OIDC_ISSUER", "", _address_or_none, "The identity provider's issuer, letter for letter."

@@ -8,7 +8,8 @@ from pathlib import Path
 from api import audit
 from api.commands.telling import complain, progress, say, table
 from api.jobs import PUBLISH
-from api.service import open_journal, open_store
+from api.put_back import keep, look
+from api.service import erasure_list, open_journal, open_store
 from api.settings import Settings
 from geo.quarters import quarter_bounds, quarter_of
 from graph.engines import open_engine
@@ -49,6 +50,8 @@ def run_expire(settings: Settings, typed: argparse.Namespace) -> int:
     """Erase what may be kept no longer; a service that runs meanwhile shows it gone a moment later."""
     with open_journal(settings) as journal:
         gone = expire(journal, today(), typed.author)
+        if listed := erasure_list(settings, journal):
+            keep(journal, listed)
     say(f"{count_of(gone, 'fact')} erased, whose last day is over.")
     return 0
 
@@ -94,7 +97,9 @@ def _aside(folder: Path) -> Store:
 
 def run_verify(settings: Settings, typed: argparse.Namespace) -> int:
     """Recompute both chains, and hold them against heads kept elsewhere."""
-    with open_journal(settings) as journal:
+    with open_journal(settings, mended=False) as journal:
+        listed = erasure_list(settings, journal)
+        back = look(journal, listed) if listed else None
         secret = heads.folder_secret(settings.data)
         kept = heads.read(Path(typed.head), secret) if typed.head else None
         kept_audit = heads.read(Path(typed.audit_head), secret) if typed.audit_head else None
@@ -111,6 +116,10 @@ def run_verify(settings: Settings, typed: argparse.Namespace) -> int:
     for problem in (found.problem, audited.problem if audited else None):
         if problem:
             return complain(problem)
+    if back:
+        return complain(
+            "A backup put back what was erased or sealed. Start the service: it goes again at once."
+        )
     say("Every entry fits.")
     return 0
 

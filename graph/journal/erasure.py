@@ -4,13 +4,18 @@ The rows keep their place, their digest and their id (so that the graphs can let
 salt are removed, so that nobody can test a guess against the digest.
 """
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Container, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
+import orjson
 from sqlalchemy import Connection, select, update
 
-from graph.journal import schema
-from graph.journal.values import WORD_KINDS
+from graph.journal import chain, schema
+from graph.journal.erasure_list import Erased
+from graph.journal.values import WORD_KINDS, Row
+
+if TYPE_CHECKING:
+    from graph.journal.journal import Journal
 
 KIND = "erased"
 
@@ -42,3 +47,44 @@ def remove(connection: Connection, kind: str, source: str, key: str) -> None:
     row = schema.row.c
     statement = update(schema.row).where(row.kind == kind, row.source == source, row.key == key)
     connection.execute(statement.values(dict.fromkeys(GONE)))
+
+
+def all_erased(journal: "Journal", but: Container[str]) -> Iterator[Erased]:
+    """What each erasure took, as a list of erasures keeps it; ``but`` for those entries, by their hashes."""
+    entry, row = schema.entry.c, schema.row.c
+    query = select(entry.number, entry.hash).where(entry.kind == KIND).order_by(entry.number)
+    with journal.database.reading() as connection:
+        for found in [each for each in connection.execute(query).all() if each.hash not in but]:
+            body = orjson.loads(
+                connection.scalar(select(entry.body).where(entry.number == found.number)) or ""
+            )
+            numbers = sorted({left["entry"] for left in body["rows"]})
+            digests = select(row.entry, row.ordinal, row.digest).where(row.entry.in_(numbers))
+            told = {(each.entry, each.ordinal): each.digest for each in connection.execute(digests)}
+            places = [(left["entry"], left["ordinal"]) for left in body["rows"]]
+            rows = [(*place, told[place]) for place in places]
+            anew = connection.scalars(select(row.id).where(row.entry == found.number)).all()
+            yield Erased(found.hash, rows, sorted(set(anew)), str(body.get("told", "")))
+
+
+def known(journal: "Journal") -> frozenset[str]:
+    """The hashes of the entries that erased something, and of those whose erasure was done again."""
+    entry = schema.entry.c
+    with journal.database.reading() as connection:
+        found = connection.execute(select(entry.hash, entry.body).where(entry.kind == KIND)).all()
+    again = {orjson.loads(each.body).get("again") for each in found} - {None}
+    return frozenset({each.hash for each in found} | again)
+
+
+def held(journal: "Journal", rows: Sequence[tuple[int, int, str]]) -> list[Row]:
+    """Those of some rows, by place and digest, whose content is held."""
+    row = schema.row.c
+    columns = [row[name] for name in chain.ROW_COLUMNS]
+    wanted = set(rows)
+    query = select(row.entry, row.ordinal, row.digest, *columns).where(
+        row.entry.in_(sorted({entry for entry, _, _ in rows})), row.body.is_not(None)
+    )
+    with journal.database.reading() as connection:
+        found = [dict(each) for each in connection.execute(query).mappings()]
+    here = [each for each in found if (each.pop("entry"), each.pop("ordinal"), each.pop("digest")) in wanted]
+    return [Row(**each | {"body": orjson.loads(each["body"])}) for each in here]
