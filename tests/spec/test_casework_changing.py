@@ -8,7 +8,8 @@ from api.audit import Search
 from api.service import Service
 from tests.people import FILES, OTHER_TEAM, TEAM, bring, people
 from tests.spec.casework import Desk
-from tests.town import bearer
+from tests.spec.test_peer_sessions import OPENING
+from tests.town import PAGE, bearer
 
 
 @pytest.fixture
@@ -45,6 +46,18 @@ def test_more_children_than_a_days_work_needs_are_shown_for_a_reason_only(
     assert [(each.outcome, each.ask.get("reason")) for each in told][-1] == (
         "answered", "Strategy meeting tonight"
     )  # fmt: skip
+
+
+def test_who_looks_at_a_session_again_and_again_is_told_of_no_more_children(
+    desk: Desk, budget: Callable[[int], None]
+) -> None:
+    budget(3)  # the worker's own, who stand in the list of those that may be brought to the table
+    session = desk.client.post("/v1/peer-sessions", json=OPENING, headers=desk.worker).json()["session"]
+    for _ in range(3):
+        page = desk.client.get(f"/cahm/{session}", headers=desk.worker | PAGE)
+        assert page.status_code == 200
+    told = desk.service.audit.search(Search(question="Caseload"))
+    assert {len(each.ask["persons"]) for each in told if each.outcome == "answered"} == {3}
 
 
 @pytest.fixture
