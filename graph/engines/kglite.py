@@ -17,6 +17,8 @@ from cypher.catalogue import Query, catalogue, schema
 from graph.engines import head_of
 from graph.model import EVERYTHING, Change, EngineUnavailable, GraphOwned, Head, QueryFailed, Record
 
+# What fails is raised. What our queries are only warned of is a label that no node has yet: a graph that is
+# being filled has many. That none is misspelt is held by the tests, which ask a real Neo4j the same.
 kglite.set_query_warning_policy("silent")
 
 
