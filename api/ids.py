@@ -9,22 +9,25 @@ FORM: Final = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|[A-Z]\d{8
 
 NAMING: Final = frozenset(
     {
-        "about", "action", "after", "also", "area", "child", "context", "district", "erased", "fact", "id",
+        "about", "action", "after", "also", "area", "child", "context", "district", "erased", "fact", "id", "import", "job",
         "person", "place", "referral", "session", "subject", "thing",
     }
 )  # fmt: skip
 """Parameters that name something. A person's name in place of an id is nobody's to keep."""
 
 NO_ID: Final = "(not an id)"
+NOT_PRINTED: Final = "(not to be printed)"
 
 
 def ids_only(asked: Mapping[str, Any]) -> dict[str, Any]:
-    """What was asked, without what was typed in place of an id.
+    r"""What was asked, without what was typed in place of an id.
 
     >>> ids_only({"child": "Sam Made-Up", "area": "E07999001", "section": "what happens"})
     {'child': '(not an id)', 'area': 'E07999001', 'section': 'what happens'}
+    >>> ids_only({"mode": "\x00"})
+    {'mode': '(not to be printed)'}
     """
-    return {name: _checked(value) if name in NAMING else value for name, value in asked.items()}
+    return {name: _checked(value) if name in NAMING else _printed(value) for name, value in asked.items()}
 
 
 def _checked(value: Any) -> Any:
@@ -33,3 +36,7 @@ def _checked(value: Any) -> Any:
     if not isinstance(value, str) or not value or FORM.fullmatch(value):
         return value
     return NO_ID
+
+
+def _printed(value: Any) -> Any:
+    return NOT_PRINTED if isinstance(value, str) and not value.isprintable() else value

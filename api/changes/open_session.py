@@ -103,7 +103,7 @@ class OpenSession:
 
     def ask(self) -> dict[str, Any]:
         """What is opened, for the audit."""
-        return {"mode": self.text.mode[:40], "invited": len(self.text.invitees)}
+        return {"mode": codes(sessions.MODES).match(self.text.mode) or "", "invited": len(self.text.invitees)}
 
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> list[Draft]:  # noqa: ARG002
         """The entries; raises BadRequest for what is said wrongly."""
