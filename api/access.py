@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from api.errors import BadRequest, Refused
-from graph.journal.access import CHAIR
+from graph.journal.access import APPROVER, CHAIR
 from graph.journal.values import Member
 
 EVERY_AREA = "*"
@@ -78,7 +78,8 @@ class Caller:
 class Scope:
     """What a caller may see; empty, it opens nothing.
 
-    `chairs` are the areas whose meetings they chair; `sources` those whose conditioned facts they see.
+    `chairs` are the areas whose meetings they chair, `approves` the teams for whose children they decide on
+    disclosures; `sources` those whose conditioned facts they see.
     """
 
     every: bool = False
@@ -89,6 +90,7 @@ class Scope:
     teams: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    approves: tuple[str, ...] = ()
 
     def as_values(self) -> dict[str, Any]:
         """The one map that every query takes as `$scope`: always the same keys, lists of texts.
@@ -154,6 +156,8 @@ def permit(
     if forum.graph != "people":
         return Scope()
     opened: dict[str, Any] = {forum.opens: _opened(rows)}
+    if forum is CASEWORK:
+        opened["approves"] = _opened([row for row in rows if row.role == APPROVER])
     if forum is CAHM:  # a worker brings children of their own teams to the table
         opened["teams"] = _opened(
             [row for row in memberships if _is_of(row, asking.subject, CASEWORK, today)]

@@ -92,6 +92,11 @@ def _membership(line: argparse.ArgumentParser) -> None:
         "--agency", default="", help="the source of theirs, whose conditioned facts they may see"
     )
     line.add_argument("--chair", action="store_true", help="they chair the meetings of those districts")
+    line.add_argument(
+        "--approver",
+        action="store_true",
+        help="they decide what the police are told about those teams' children",
+    )
 
 
 def _done(settings: Settings, typed: argparse.Namespace) -> int:

@@ -63,7 +63,7 @@ class Gate:
             released = question.release(question.find(self._graph(question.graph), scope.as_values()))
             self._keep_within_budget(asking, released.persons)
         told = {"persons": released.persons, "reason": asking.reason if released.persons else ""}
-        self._record(question, who, "consultation", "answered", released.shown, released.withheld, **told)
+        self._record(question, who, released.verb, "answered", released.shown, released.withheld, **told)
         return released.answer
 
     def change(self, change: Change, asking: Asking) -> Entry:

@@ -21,6 +21,7 @@ EVERYTHING: Final[Mapping[str, Any]] = {
     "contexts": [],
     "sessions": [],
     "chairs": [],
+    "approves": [],
     "teams": [],
     "persons": [],
     "sources": [],

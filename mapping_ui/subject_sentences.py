@@ -16,6 +16,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "groups": ("Groups you are in", "People you are together with."),
     "involvements": ("Things that happened", "What happened, and your part in it."),
     "missing": ("Times you were missing", "When nobody knew where you were, and who could help."),
+    "disclosures": ("The police", "What the police asked about you, and what they were told."),
     "sessions": ("Meetings", "Meetings that talked about you, to make things safer."),
 }
 """By kind of record: its heading and a sentence on what it is."""

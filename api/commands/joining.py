@@ -5,7 +5,7 @@ import getpass
 from collections.abc import Sequence
 from datetime import timedelta
 
-from api.access import EVERY_AREA, FORUMS
+from api.access import CASEWORK, EVERY_AREA, FORUMS
 from api.commands.keeping import today
 from api.commands.telling import complain, say, table
 from api.memberships import admit, dismiss
@@ -13,7 +13,7 @@ from api.service import open_journal
 from api.settings import Settings
 from api.tokens import issue, may_issue
 from graph.journal import Journal, heads
-from graph.journal.access import CHAIR, grant, members
+from graph.journal.access import APPROVER, CHAIR, grant, members
 from graph.journal.times import now
 from mapping_ui.words import count_of
 
@@ -57,7 +57,9 @@ def _admitted(journal: Journal, typed: argparse.Namespace) -> str:
     opens = [name.strip() for name in typed.opens.split(",") if name.strip()]
     if problem := _problem(typed.forum, opens):
         return problem
-    role = CHAIR if typed.chair else "member"
+    if typed.approver and typed.forum != CASEWORK.name:
+        return "Only a worker approves disclosures: give --forum casework."
+    role = APPROVER if typed.approver else CHAIR if typed.chair else "member"
     granted = grant(typed.subject, typed.forum, opens, today(), role=role, agency=typed.agency)
     admit(journal, granted, getpass.getuser())
     return ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
+from api.audit import Verb
 from graph.model import Record
 
 Found = TypeVar("Found")
@@ -20,13 +21,14 @@ class Reader(Protocol):
 class Released(Generic[Answer]):
     """What leaves the service, how many things are in it or were held back, and which persons it is about.
 
-    The audit keeps all but the answer.
+    The audit keeps all but the answer. ``verb`` is what it is called there.
     """
 
     answer: Answer
     shown: int
     withheld: int = 0
     persons: tuple[str, ...] = ()
+    verb: Verb = "consultation"
 
 
 class Question(Protocol[Answer]):

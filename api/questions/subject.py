@@ -3,6 +3,7 @@
 What a police condition binds is left out and counted; of others it tells no more than that they are there.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +17,17 @@ from graph.journal import Row
 from graph.journal.times import london
 from mapping_ui.views import Held, HeldKind, Nothing, Period, Sight
 
-ORDER: Final = ("children", "adults", "identities", "ties", "groups", "involvements", "missing", "sessions")
+ORDER: Final = (
+    "children",
+    "adults",
+    "identities",
+    "ties",
+    "groups",
+    "involvements",
+    "missing",
+    "sessions",
+    "disclosures",
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +98,12 @@ class Subject:
 
 
 MEETING: Final = "the meeting"
-KIND_OF: Final = {"session-person": "sessions", "session-tie": "ties"}
+KIND_OF: Final = {
+    "session-person": "sessions",
+    "session-tie": "ties",
+    "disclosure-whom": "disclosures",
+    "disclosure-decision": "disclosures",
+}
 
 
 def _child(_: Subject, body: Any) -> str:
@@ -136,6 +152,15 @@ def _on_map(_: Subject, __: Any) -> str:
     return "That you were on the map of a meeting"
 
 
+def _asked_about(_: Subject, __: Any) -> str:
+    return "That the police asked about you"
+
+
+def _disclosed(_: Subject, body: Any) -> str:
+    told = "; ".join(f"{item}: {words}" for item, words in json.loads(body["package"]))
+    return f"What the police were told about you: {told}" if told else "That the police were told nothing"
+
+
 IN_WORDS: Final[dict[str, Callable[[Subject, Any], str]]] = {
     "children": _child,
     "adults": _adult,
@@ -146,6 +171,8 @@ IN_WORDS: Final[dict[str, Callable[[Subject, Any], str]]] = {
     "involvements": _part,
     "missing": _episode,
     "session-person": _on_map,
+    "disclosure-whom": _asked_about,
+    "disclosure-decision": _disclosed,
 }
 
 
@@ -176,5 +203,6 @@ ROLES: Final = {
     "casework": "a worker of a team that works with you",
     "cahm": "somebody at a meeting about safety",
     "steward": "who answers requests like yours",
+    "police": "the police, by disclosure",
     "auditor": "who checks that the rules are kept",
 }

@@ -18,6 +18,9 @@ from graph.journal.values import Member
 CHAIR: Final = "chair"
 """The role of who decides for a meeting, such as what shall become of a referral."""
 
+APPROVER: Final = "approver"
+"""The role of a worker who decides what the police are told about a child of the team."""
+
 _member = schema.member.c
 _later = schema.member.alias().c
 _HELD = (

@@ -1,6 +1,6 @@
 """Single facts of the journal: the newest word on one, all that is held about a person, words about facts."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -9,7 +9,14 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, tup
 
 from graph.journal import chain, schema
 from graph.journal.journal import Journal
-from graph.journal.values import CONFIRMATION, PERSON_KINDS, RESTRICTION, SESSION_KINDS, Row
+from graph.journal.values import (
+    CONFIRMATION,
+    DISCLOSURE_KINDS,
+    PERSON_KINDS,
+    RESTRICTION,
+    SESSION_KINDS,
+    Row,
+)
 
 Named = tuple[str, str, str]
 """A fact, by its kind, source and key."""
@@ -20,7 +27,7 @@ SEALED: Final = "sealed"
 PERSONS: Final = ("children", "adults", "session-child", "session-adult")
 """Kinds of record that are persons themselves."""
 
-ABOUT_PERSONS: Final = frozenset((*PERSON_KINDS, *SESSION_KINDS))
+ABOUT_PERSONS: Final = frozenset((*PERSON_KINDS, *SESSION_KINDS, *DISCLOSURE_KINDS))
 """Kinds of record that are persons, or about them."""
 
 PERSON_COLUMNS: Final = ("child", "children", "person", "first", "second", "members", "visited_by")
@@ -74,6 +81,25 @@ def long_withdrawn(journal: Journal, before: str) -> list[Named]:
     )
     with journal.database.reading() as connection:
         return [(found.kind, found.source, found.key) for found in connection.execute(query.distinct())]
+
+
+def untouched(journal: Journal, ids: Collection[str], since: int, day: str) -> bool:
+    """Whether facts stand as they stood at an entry: none was said anew, withheld or erased, or is over.
+
+    A fact that was withheld for a time in between was touched too.
+    """
+    row = schema.row.c
+    words = and_(row.kind == RESTRICTION, row.key.in_(ids))
+    touched = select(exists().where(row.entry > since, or_(row.id.in_(ids), words)))
+    with journal.database.reading() as connection:
+        if connection.scalar(touched):
+            return False
+        found = [_newest(connection, row.id == identity) for identity in ids]
+    return restricted(journal).isdisjoint(ids) and all(_stands(fact, day) for fact in found)
+
+
+def _stands(fact: Row | None, day: str) -> bool:
+    return fact is not None and fact.operation == "say" and not str(fact.body.get("expires") or day) < day
 
 
 def restricted(journal: Journal) -> frozenset[str]:

@@ -24,6 +24,18 @@ RESTRICTION = "restriction"
 CONFIRMATION = "confirmation"
 """The kind of row that says of a fact, by its id, on which day somebody last confirmed it."""
 
+DISCLOSURE = "disclosure"
+"""The kind of row that says that the police asked about somebody, and what became of it; it names nobody."""
+
+DISCLOSURE_WHOM = "disclosure-whom"
+"""The kind of row that keeps whom a request is about, in the words of the police."""
+
+DISCLOSURE_DECISION = "disclosure-decision"
+"""The kind of row that keeps why a request was decided as it was, and the package that was disclosed."""
+
+DISCLOSURE_KINDS = (DISCLOSURE, DISCLOSURE_WHOM, DISCLOSURE_DECISION)
+"""Kinds of row about a disclosure to the police. They stand in the journal only, and in no graph."""
+
 WORD_KINDS = (RESTRICTION, CONFIRMATION)
 """Kinds of row that are words about facts, each keyed by its fact's id."""
 
@@ -34,6 +46,7 @@ PROTECTED_KINDS = (
     *WORD_KINDS,
     *PERSON_KINDS,
     *SESSION_KINDS,
+    *DISCLOSURE_KINDS,
 )
 """Kinds of row that speak of children or are written about their safety, whoever holds them."""
 
@@ -107,7 +120,8 @@ class Member:
     """One dated membership of a forum: days as "2026-05-01", both included; no last day means until ended.
 
     What it `opens` depends on the forum: districts, teams, sessions, persons or sources. `role` is what the
-    member is there: a "member" like others, or the "chair". `agency` names the source of theirs, whose
+    member is there: a "member" like others, the "chair" or an
+    "approver". `agency` names the source of theirs, whose
     conditioned facts they may see. `grant` is the number of the entry that granted it, `entry` that of the
     last entry about it.
     """

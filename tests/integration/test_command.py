@@ -125,12 +125,21 @@ def test_a_membership_is_given_told_ended_and_given_again(milieu: Callable[..., 
         assert "made-up@" not in milieu("member").stdout
 
 
+def test_a_worker_is_made_an_approver(milieu: Callable[..., Any]) -> None:
+    words = ("member", "made-up@example.org", "--forum", "casework")
+    assert milieu(*words, "--for", "Quay team", "--approver").stderr == ""
+    (told,) = [line for line in milieu("member").stdout.splitlines() if "made-up@" in line]
+    assert told.split()[1:4] == ["casework", "approver", "Quay"]
+    assert milieu(*words, "--end").stdout == "1 membership ended.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
         (("--forum", "dcms", "--for", "*"), "the forums are casework, cahm"),
         ((), "the forums are casework, cahm"),
         (("--forum", "dcsm"), "Say which districts with --for"),
+        (("--forum", "dcsm", "--for", "*", "--approver"), "Only a worker approves disclosures"),
     ],
 )
 def test_a_membership_that_cannot_be_given_is_told_in_a_sentence(

@@ -192,3 +192,15 @@ def test_the_chair_of_every_meeting_chairs_each() -> None:
     everywhere = Member(CHAIR, "dcsm", ("*",), "2026-04-01", None, grant=1, entry=1, role="chair")
 
     assert chairs(permit(caller(CHAIR, "dcsm"), ["dcsm"], [everywhere], TODAY).as_values(), DISTRICT)
+
+
+def test_only_an_approver_approves_and_only_for_the_teams_of_that_role() -> None:
+    approver = Member(
+        CHAIR, "casework", ("Quay team",), "2026-04-01", None, grant=1, entry=1, role="approver"
+    )
+    rows = [approver, member("casework", "Hill team")]
+    scope = permit(caller(CHAIR, "casework"), ["casework"], rows, TODAY)
+
+    assert scope.teams == ("Hill team", "Quay team")
+    assert scope.approves == ("Quay team",)
+    assert permit(caller(CHAIR, "casework"), ["casework"], rows[1:], TODAY).approves == ()
