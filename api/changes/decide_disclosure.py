@@ -110,7 +110,8 @@ class DecideDisclosure:
         """What is decided, for the audit, and about whom."""
         told = {"disclosure": self.request[:40], "items": list(self.text.coded())}
         decided = {"decision": self.text.decision} if self.text.decision in DECISIONS else {}
-        return told | decided | ({"child": self.text.child[:40]} if self.text.child else {})
+        child = self.text.child[:40]
+        return told | decided | ({"child": child} if child and child.isprintable() else {})
 
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> Draft:
         """The entry. Raises Refused for whom or what the approver may not see, BadRequest, or Conflict."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 from api.disclosures import Told
 from api.questions import Reader
 from graph.model import Record
+from mapping_ui.words import day, month
 
 NOT_RECORDED: Final = "Not recorded."
 EPISODE: Final = frozenset({"where found when last missing", "who could help"})
@@ -63,7 +64,7 @@ def _found(known: Known) -> str:
     if not known.where or known.episode is None:
         return NOT_RECORDED
     ended = known.episode["ended"]
-    return f"{known.where}, on {ended}." if ended else f"{known.where}."
+    return f"{known.where}, on {day(date.fromisoformat(ended))}." if ended else f"{known.where}."
 
 
 def _could_help(known: Known) -> str:
@@ -71,10 +72,16 @@ def _could_help(known: Known) -> str:
     return f"{said.replace('; ', ', ').capitalize()}." if said else NOT_RECORDED
 
 
+def _month(born: str) -> str:
+    return month(date.fromisoformat(f"{born}-01"))
+
+
 TELLS: Final[Mapping[str, Callable[[Known], str]]] = {
     "whether children's services work with the child": lambda _: "A team works with this child.",
     "the team to ring": lambda known: str(known.child["team"]),
-    "initials and month of birth": lambda known: f"{known.child['initials']}, born {known.child['born']}.",
+    "initials and month of birth": lambda known: (
+        f"{known.child['initials']}, born in {_month(known.child['born'])}."
+    ),
     "where found when last missing": _found,
     "who could help": _could_help,
 }

@@ -69,7 +69,7 @@ def disclosure(
     """To the officer who asked, the package until it expires; to an approver, what a decision would tell."""
     gate = request.app.state.service.gate
     if in_casework(request, who):
-        asked = DisclosureToBeDecided(disclosure, gate.today(), register(request), child)
+        asked = DisclosureToBeDecided(disclosure, gate.today(), register(request), printable(child))
         to_decide: DisclosureToDecide = gate.answer(asked, who)
         return to_decide
     own: DisclosureWithPackage = gate.answer(OwnDisclosure(disclosure, who.subject, register(request)), who)
@@ -88,6 +88,11 @@ def withdraw(disclosure: str, text: WithdrawalText, writing: Writing) -> Any:
     return writing.tell(
         WithdrawDisclosure(disclosure, text, register(writing.request), writing.sending), told
     )
+
+
+def printable(child: str) -> str:
+    """An id as it was sent; what cannot be printed is nobody's."""
+    return child if child.isprintable() else "nobody"
 
 
 def register(request: Request) -> Register:

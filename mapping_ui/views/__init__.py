@@ -30,6 +30,13 @@ from mapping_ui.views.context import (
     VersionsPage,
     YoungPeople,
 )
+from mapping_ui.views.disclosure import (
+    DisclosureLine,
+    DisclosurePage,
+    DisclosuresPage,
+    OwnDisclosurePage,
+    TellLine,
+)
 from mapping_ui.views.district import DistrictPage
 from mapping_ui.views.map import (
     AreaShape,
@@ -85,6 +92,9 @@ __all__ = [
     "ContextPage",
     "Count",
     "Decision",
+    "DisclosureLine",
+    "DisclosurePage",
+    "DisclosuresPage",
     "DisputeKind",
     "DisputePage",
     "DistrictMap",
@@ -115,6 +125,7 @@ __all__ = [
     "NotRecordedPage",
     "Nothing",
     "OverBudgetPage",
+    "OwnDisclosurePage",
     "PartInIncident",
     "PeerMap",
     "Period",
@@ -143,6 +154,7 @@ __all__ = [
     "Spell",
     "Standing",
     "SubjectPage",
+    "TellLine",
     "TieOfChild",
     "TieOnMap",
     "Version",

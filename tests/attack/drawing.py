@@ -32,6 +32,7 @@ SAID: Final[Known] = {
     "older": ["0", "1"],
     "newer": ["0", "2"],
     "version": ["0", "1"],
+    "state": ["waiting", "disclosed", "refused"],
 }
 """Values of parameters that are no ids."""
 

@@ -9,7 +9,19 @@ from api.questions.collections import COLLECTIONS
 from api.service import Service
 from graph.county import County
 from tests.attack.crowd import OPENERS, Crowd, admit_all, subject_of
-from tests.attack.said import ACTION, CONCERN, DISTRICT, GOAL, MEASURE, OPENING, SCREENING, SUPPORT, TIE, Json
+from tests.attack.said import (
+    ACTION,
+    CONCERN,
+    DISTRICT,
+    GOAL,
+    MEASURE,
+    OPENING,
+    REQUEST,
+    SCREENING,
+    SUPPORT,
+    TIE,
+    Json,
+)
 from tests.attack.told import People, tokens_in, told
 
 ON_A_MAP = 8
@@ -32,6 +44,7 @@ def gather(service: Service, client: TestClient, county: County) -> Crowd:
     crowd.let_in("guest", "dcsm_guest", crowd.known["context"][0])
     crowd.allowed["auditor"] = crowd.people.numbers | frozenset(filter(is_id, crowd.said))
     know_ids(crowd)
+    disclose(crowd)
     bring(crowd)
     return crowd
 
@@ -110,6 +123,29 @@ def meet(crowd: Crowd) -> None:
         "referral": [waiting, referral], "context": [context], "goal": [goal], "measure": [measure],
         "action": [action],
     }  # fmt: skip
+
+
+def disclose(crowd: Crowd) -> None:
+    """The police ask: one request waits, one team answers two and takes one back; what is said are tokens."""
+    words = {name: f"token-asked-{name}-00001" for name in ("name", "known", "why")}
+    inside, over = (f"token-decided-{name}-00001" for name in ("inside", "over"))
+    waiting, answered, ended = (
+        crowd.ask("police", "/v1/disclosures", REQUEST | given)["id"]
+        for given in (words, {"name": over}, {"name": over})
+    )
+    child = crowd.people.ids["children"][crowd.people.tied(crowd.teams[0])[0]]
+    told_of = {"decision": "disclose", "child": child, "items": ["initials and month of birth"]}
+    for_recipient = {"reason": inside, "words": "To find the child.", "condition": "Ring first."}
+    for request in (answered, ended):
+        path = f"/v1/disclosures/{request}"
+        crowd.ask("one team", f"{path}/decision", told_of | for_recipient | {"expires": "2026-11-27"})
+    crowd.ask("one team", f"/v1/disclosures/{ended}/withdrawal", {"reason": inside})
+    crowd.said |= told([*words.values(), inside, over])
+    for reader in ("one team", "another team"):
+        crowd.allowed[reader] |= told(words.values())
+    crowd.allowed["one team"] |= told([over])
+    crowd.known["disclosure"] = [waiting, answered, ended]
+    crowd.known["/v1/disclosures/{disclosure}/withdrawal disclosure"] = [answered]
 
 
 def bring(crowd: Crowd) -> None:

@@ -35,6 +35,15 @@ READING: Final[Json] = {"value": "4", "source": "Young people's maps", "day": "2
 ACTION: Final[Json] = {
     "what": "Mend the lamps.", "owner": "Street lighting manager", "agency": "council", "due": "2027-01-14",
 }  # fmt: skip
+REQUEST: Final[Json] = {
+    "name": "Somebody Made-up", "born": "2011", "known": "Seen near the harbour.",
+    "items": ["initials and month of birth", "who could help"], "why": "Missing since last night.",
+    "operation": "Operation Heron", "officer": "DS Wren Example", "role": "missing persons unit",
+    "needed_by": "2026-11-25",
+}  # fmt: skip
+REFUSAL: Final[Json] = {
+    "decision": "refuse", "reason": "No need was shown.", "refusal": "not shown to be necessary",
+}  # fmt: skip
 
 BODIES: Final[Mapping[str, Json]] = {
     "/v1/referrals": CONCERN,
@@ -53,6 +62,9 @@ BODIES: Final[Mapping[str, Json]] = {
     "/actions": ACTION,
     "/{action}": {"status": "begun", "note": "Asked the council."},
     "/decisions": {"status": "plan active", "reason": "Agreed by all.", "review": "2027-01-14"},
+    "/v1/disclosures": REQUEST,
+    "/{disclosure}/decision": REFUSAL,
+    "/{disclosure}/withdrawal": {"reason": "It was the wrong child."},
     "/v1/imports": {"kind": "places", "source": "made-up parks", "partition": "2026"},
 }
 """The first whose key a path ends with is its body; what has none sends an empty one."""

@@ -120,7 +120,7 @@ def test_every_parameter_that_the_document_names_is_sent(crowd: Crowd) -> None:
     drawing = Drawing(crowd.known, ["token"], Random(1))
     document = crowd.client.app.openapi()["paths"]
     for operation in operations(crowd.client.app):
-        sent = list(drawing.drawn(operation, 60))
+        sent = list(drawing.drawn(operation, 120))
         named = document.get(operation.path, {}).get(operation.method.lower(), {}).get("parameters", ())
         for each in named:
             where = {"path": "values", "query": "query", "header": "headers"}[each["in"]]
@@ -131,7 +131,7 @@ def test_every_parameter_that_the_document_names_is_sent(crowd: Crowd) -> None:
 TRIED_ELSEWHERE = {
     "/v1/facts/{fact}/restriction", "/v1/facts/{fact}/confirmation", "/v1/facts/{fact}/erasure",
     "/v1/subjects/{person}", "/subjects/{person}", "/children/{child}/facts/{fact}/wrong", "/cahm/new",
-    "/cahm/{session}/{said}",
+    "/cahm/{session}/{said}", "/disclosures/{disclosure}", "/disclosures/{disclosure}/withdrawal",
 }  # fmt: skip
 """What goes well with a fact of one's own, a whole form or a request only: `tests/spec` has each."""
 

@@ -5,10 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
+from api.app import build
 from api.commands.demonstrating import FACILITATOR, Shown, demonstrate
+from api.memberships import admit
 from api.service import Service
 from api.tokens import issue
+from graph.journal.access import APPROVER, grant
+from tests.attack.said import REQUEST
 from tests.conftest import NOON
 from tests.pages.visiting import Visit
 
@@ -18,6 +23,8 @@ HERE = (
     "/cahm",
     "/cahm/new",
     "/cahm/{session}",
+    "/disclosures",
+    "/disclosures/{disclosure}",
     "/children",
     "/children/{child}",
     "/children/{child}/facts/{fact}/wrong",
@@ -106,3 +113,32 @@ def test_somebody_reads_what_is_held_about_them(
     opened = open_as("made-up-steward@example.org", f"/subjects/{shown.child}")
     fits(opened)
     assert "who has seen it" in opened.page.inner_text("h1")
+
+
+def test_an_approver_decides_what_an_officer_reads(
+    open_as: Callable[[str, str], Visit], shown: Shown, service: Service, token: Any
+) -> None:
+    today = service.gate.today()
+    admit(service.journal, grant(FACILITATOR, "casework", [shown.team], today, role=APPROVER))
+    sent = TestClient(build(service), base_url="http://127.0.0.1").post(
+        "/v1/disclosures", json=REQUEST, headers=token("police", "*")
+    )
+    path = f"/disclosures/{sent.json()['id']}"
+    fits(open_as(FACILITATOR, "/disclosures"))
+    fits(open_as(FACILITATOR, path))
+    opened = open_as(FACILITATOR, path)
+    page = opened.page
+    page.get_by_label("A child of your team").select_option(shown.child)
+    page.get_by_role("button", name="Show what it would tell").click()
+    opened.without_fault()
+    page.get_by_label("Disclose what is ticked").check()
+    page.get_by_label("Initials and month of birth").check()
+    page.get_by_label("Why?").fill("Needed to find the child.")
+    page.get_by_label("What do you say to the officer?").fill("So that the child is found.")
+    page.get_by_label("On what condition?").fill("Ring the team first.")
+    page.get_by_label("The last day to read it").fill("2026-11-27")
+    page.get_by_role("button", name="Record the decision").click()
+    assert "Disclosed, and still to be read" in page.inner_text("main")
+    fits(open_as(FACILITATOR, path))
+    fits(open_as("made-up-police@example.org", "/disclosures"))
+    fits(open_as("made-up-police@example.org", path))

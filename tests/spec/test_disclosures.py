@@ -35,7 +35,7 @@ from tests.spec.disclosing import (
     Room,
 )
 from tests.spec.test_rights import everything
-from tests.town import open_town
+from tests.town import PAGE, open_town
 
 
 @pytest.fixture
@@ -132,8 +132,8 @@ def test_an_approver_sees_what_it_would_tell_before_anything_is_told(still: Room
     assert {each["item"]: each["told"] for each in found["preview"]} == {
         WORKS: "A team works with this child.",
         TEAM_TO_RING: TEAM,
-        INITIALS: "AB, born 2011-05.",
-        FOUND: "Harbour steps, on 2026-10-03.",
+        INITIALS: "AB, born in May 2011.",
+        FOUND: "Harbour steps, on 3 October 2026.",
         HELP: "Youth worker.",
     }
     assert {each["initials"] for each in found["children"]} == {"AB", "CD", "GH"}
@@ -152,7 +152,7 @@ def test_the_police_read_what_was_approved_and_nothing_else(still: Room) -> None
     found = still.read("officer", f"/{request}")
     assert found["package"] == [
         {"item": TEAM_TO_RING, "told": TEAM},
-        {"item": FOUND, "told": "Harbour steps, on 2026-10-03."},
+        {"item": FOUND, "told": "Harbour steps, on 3 October 2026."},
     ]
     assert (found["state"], found["decided_by"], found["expires"]) == (
         "disclosed", "approver@example.org", "2026-11-27",
@@ -478,6 +478,69 @@ def test_what_is_said_of_a_person_is_in_no_audit_log_or_graph(
         assert word not in caplog.text
         assert word not in graphs
     assert request not in graphs
+
+
+# Pages
+
+
+def page(room: Room, who: str, path: str = "", status: int = 200) -> str:
+    answer = room.client.get(f"/disclosures{path}", headers=room.who(who) | PAGE)
+    assert answer.status_code == status, answer.text
+    return answer.text
+
+
+def fill_in(room: Room, path: str, form: dict[str, Any], status: int = 303, who: str = "approver") -> str:
+    answer = room.client.post(f"/disclosures{path}", data=form, headers=room.who(who) | PAGE)
+    assert answer.status_code == status, answer.text
+    return answer.text
+
+
+def test_an_approver_decides_and_takes_back_on_pages(still: Room) -> None:
+    request, child = still.ask(), still.ids[CHILD]
+    assert f"/disclosures/{request}" in page(still, "approver")
+    undecided = page(still, "approver", f"/{request}")
+    assert REQUEST["name"] in undecided
+    assert 'value="disclose"' not in undecided
+    assert "Harbour steps, on 3 October 2026." in page(still, "approver", f"/{request}?child={child}")
+    form = {name: DISCLOSE[name] for name in ("decision", "reason", "words", "condition", "expires")}
+    told = fill_in(still, f"/{request}?child={child}", form, 422)
+    assert "Choose from what was asked for: never more." in told
+    assert DISCLOSE["words"] in told
+    fill_in(still, f"/{request}?child={child}", form | {"items": [TEAM_TO_RING]})
+    assert [each["told"] for each in still.read("officer", f"/{request}")["package"]] == [TEAM]
+    assert TEAM in page(still, "approver", f"/{request}")
+    assert "decided already" in fill_in(still, f"/{request}?child={child}", form | {"items": [WORKS]}, 409)
+    assert "Say why it is taken back." in fill_in(still, f"/{request}/withdrawal", {"reason": ""}, 422)
+    fill_in(still, f"/{request}/withdrawal", {"reason": "It was the wrong child."})
+    assert still.read("officer", f"/{request}")["state"] == "withdrawn"
+
+
+def test_a_refusal_on_the_page_is_kept_with_the_child_only_where_it_is_said_so(still: Room) -> None:
+    child = still.ids["C-4"]
+    for linked in ({}, {"linked": "yes"}):
+        request = still.ask()
+        fill_in(still, f"/{request}?child={child}", REFUSE | linked)
+        kept = [row for row in about(still.service.journal, child) if row.partition == request]
+        assert bool(kept) == bool(linked)
+
+
+def test_an_officer_reads_a_page_of_their_own_until_it_is_over(still: Room) -> None:
+    request = still.disclosed()
+    assert REQUEST["operation"] in page(still, "officer")
+    found = page(still, "officer", f"/{request}")
+    for words in ("Harbour steps, on 3 October 2026.", DISCLOSE["condition"], "until 27 November 2026"):
+        assert words in found
+    assert "Destroy printed copies after 27 November 2026." in found
+    assert not [word for word in (*PRIVATE, still.ids[CHILD]) if word in found + page(still, "officer")]
+
+
+def test_pages_of_disclosures_are_as_absent_to_everybody_else(still: Room) -> None:
+    request = still.disclosed()
+    for name in ("worker", "chair", "auditor"):
+        told = {page(still, name, path, 404) for path in ("", f"/{request}", "/nothing")}
+        assert told == {still.client.get("/no/such/path", headers=still.who(name) | PAGE).text}
+    page(still, "other-officer", f"/{request}", 404)
+    page(still, "other-approver", f"/{request}", 404)
 
 
 # Twins
