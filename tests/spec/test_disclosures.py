@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from api.audit import Search
+from api.disclosures import id_of
 from api.memberships import dismiss
 from api.service import Service
 from api.settings import Settings
 from graph.expiry import expire
 from graph.journal.facts import about
-from graph.journal.values import DISCLOSURE_KINDS
+from graph.journal.values import DISCLOSURE_DECISION, DISCLOSURE_KINDS
 from graph.journal.verify import verify
 from tests.people import FILES, OTHER_TEAM, TEAM, bring, people
 from tests.spec.disclosing import (
@@ -393,6 +394,13 @@ def test_what_was_gone_does_not_come_back_when_a_restriction_is_lifted(room: Roo
     room.restrict(episode)
     room.restrict(episode, "lift")
     assert room.read("officer", f"/{request}")["state"] == "withdrawn"
+
+
+def test_a_decision_can_be_restricted_like_any_fact_about_the_child(room: Room) -> None:
+    request = room.disclosed()
+    room.restrict(id_of(DISCLOSURE_DECISION, request))
+    found = room.read("officer", f"/{request}")
+    assert (found["state"], found["package"]) == ("withdrawn", [])
 
 
 def test_what_is_said_of_other_facts_leaves_a_package_as_it_is(room: Room) -> None:
