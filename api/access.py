@@ -7,7 +7,7 @@ is written down when a caller gives none; a partnership's own agreements may say
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -79,7 +79,7 @@ class Scope:
     """What a caller may see; empty, it opens nothing.
 
     `chairs` are the areas whose meetings they chair, `approves` the teams for whose children they decide on
-    disclosures; `sources` those whose conditioned facts they see.
+    disclosures; `sources` those whose conditioned facts they see; to `forum` lines of evidence are released.
     """
 
     every: bool = False
@@ -91,6 +91,7 @@ class Scope:
     persons: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     approves: tuple[str, ...] = ()
+    forum: str = ""
 
     def as_values(self) -> dict[str, Any]:
         """The one map that every query takes as `$scope`: always the same keys, lists of texts.
@@ -151,17 +152,23 @@ def permit(
     rows = [row for row in memberships if _is_of(row, asking.subject, forum, today)]
     if not rows:
         raise Refused("no membership of that forum today")
+    own = [row for row in memberships if _is_of(row, asking.subject, CASEWORK, today)]
+    return replace(_opened_by(forum, rows, own), forum=forum.name)
+
+
+def _opened_by(forum: Forum, rows: Sequence[Member], own: Sequence[Member]) -> Scope:
+    """What the memberships of one forum open; ``own`` are those of the caller's teams."""
     if forum.opens == "areas":
         return _of_areas(rows)
+    if forum.opens == "contexts":
+        return Scope(contexts=_opened(rows))
     if forum.graph != "people":
         return Scope()
     opened: dict[str, Any] = {forum.opens: _opened(rows)}
     if forum is CASEWORK:
         opened["approves"] = _opened([row for row in rows if row.role == APPROVER])
     if forum is CAHM:  # a worker brings children of their own teams to the table
-        opened["teams"] = _opened(
-            [row for row in memberships if _is_of(row, asking.subject, CASEWORK, today)]
-        )
+        opened["teams"] = _opened(own)
     return Scope(sources=tuple(sorted({row.agency for row in rows} - {""})), **opened)
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 
 from graph.journal import Entry, Journal, Row
 from graph.journal.facts import ABOUT_PERSONS, PERSONS, Words, about, newest, words
-from graph.journal.values import WORD_KINDS
+from graph.journal.values import EVIDENCE, WORD_KINDS
 from graph.model import Change
+from graph.released import ended_by
 from graph.retention import longer
 
 BOTH: Final = frozenset({"people", "places"})
@@ -68,6 +69,12 @@ MISSING: Final = (
     "basis", "expires",
 )  # fmt: skip
 
+LINE: Final = (
+    "context", "area", "forum", "text", "kind", "how_known", "seen_from", "seen_to", "grade", "released_by",
+    "released_on", "expires",
+)  # fmt: skip
+"""What crosses of a line of evidence: never what it rests on."""
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "areas": Projection("area", BOTH, placed=True),
     "places": Projection("place", BOTH, placed=True),
@@ -104,6 +111,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "time-pattern": Projection("time_pattern", PLACES),
     "context": Projection("context", BOTH, linked=True),
     "document": Projection("document", BOTH, linked=True),
+    EVIDENCE: Projection("evidence", PLACES, linked=True, keeps=LINE),
 }
 """By kind of record. A kind that is not here (postcodes, members) stands in the journal only."""
 
@@ -114,7 +122,7 @@ _NAMING_PLACES: Final = (
 LINKS_TO: Final[Mapping[str, tuple[str, ...]]] = {
     "place": _NAMING_PLACES,
     "school": _NAMING_PLACES,
-    "context": ("document",),
+    "context": ("document", EVIDENCE),
     "child": ("identities", "groups", "ties", "involvements", "missing", "session-person"),
     "adult": ("identities", "ties", "session-person"),
     "incident": ("involvements",),
@@ -123,6 +131,10 @@ LINKS_TO: Final[Mapping[str, tuple[str, ...]]] = {
 
 FOLLOWED: Final = frozenset({"context"})
 """Nouns of nodes that linking stamps, so that what names them is linked anew when they are."""
+
+
+NOTHING: Final = pd.DataFrame(columns=["id"])
+"""No row."""
 
 
 @dataclass(frozen=True)
@@ -140,10 +152,19 @@ class Difference:
 
 
 def differences(journal: Journal, entry: Entry) -> Iterator[Difference]:
-    """What an entry changes, kind by kind; nothing for entries that only the journal needs."""
+    """What an entry changes, kind by kind; nothing for entries that only the journal needs.
+
+    Last come the lines of evidence that rest on something which it takes away.
+    """
+    yield from _said(journal, entry)
+    if ended := ended_by(journal, entry):
+        yield Difference(EVIDENCE, NOTHING, ended)
+
+
+def _said(journal: Journal, entry: Entry) -> Iterator[Difference]:
     if entry.body.get("batch"):
         yield from _of_batch(journal, entry)
-    elif entry.kind in {"import", "document", "session"}:
+    elif entry.kind in {"import", "document", "session", EVIDENCE}:
         yield from _of_rows(journal, entry)
     elif entry.kind == "erased":
         yield from _of_erased(entry)
@@ -205,7 +226,8 @@ def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
         fact = newest(journal, word.key)
         if fact is None or fact.operation != "say":
             continue
-        for each in _with_what_hangs_on(journal, fact):
+        # No word brings a line of evidence back: see ``ended_by``.
+        for each in (one for one in _with_what_hangs_on(journal, fact) if one.kind != EVIDENCE):
             yield _difference(each.kind, [said.shown(each)], entry, said.confirmed)
 
 
@@ -245,7 +267,7 @@ def _of_erased(entry: Entry) -> Iterator[Difference]:
     for row in entry.body["rows"]:
         erased.setdefault(row["kind"], []).append(row["id"])
     for kind, ids in erased.items():
-        yield Difference(kind, pd.DataFrame(columns=["id"]), sorted(set(ids)))
+        yield Difference(kind, NOTHING, sorted(set(ids)))
 
 
 def put(difference: Difference) -> list[Change]:

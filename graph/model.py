@@ -25,6 +25,7 @@ EVERYTHING: Final[Mapping[str, Any]] = {
     "teams": [],
     "persons": [],
     "sources": [],
+    "forum": "",
 }
 """The scope of the service's own work, such as projecting; never handed to a forum."""
 

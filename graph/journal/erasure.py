@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 
 from graph.journal import chain, schema
 from graph.journal.erasure_list import Erased
-from graph.journal.values import WORD_KINDS, Row
+from graph.journal.values import EVIDENCE, WORD_KINDS, Row
 
 if TYPE_CHECKING:
     from graph.journal.journal import Journal
@@ -40,6 +40,19 @@ def words_about(connection: Connection, ids: Collection[str]) -> list[tuple[str,
     row = schema.row.c
     query = select(row.kind, row.source, row.key).where(row.kind.in_(WORD_KINDS), row.key.in_(ids))
     return [(word.kind, word.source, word.key) for word in connection.execute(query.distinct())]
+
+
+def lines_resting_on(connection: Connection, ids: Collection[str]) -> list[tuple[str, str, str]]:
+    """Kind, source and key of each line of evidence that rests on one of some facts, by their ids."""
+    row = schema.row.c
+    query = select(row.source, row.key, row.body).where(
+        row.kind == EVIDENCE, row.operation == "say", row.body.is_not(None)
+    )
+    return [
+        (EVIDENCE, line.source, line.key)
+        for line in connection.execute(query)
+        if not set(ids).isdisjoint(orjson.loads(line.body)["rests_on"].split("; "))
+    ]
 
 
 def remove(connection: Connection, kind: str, source: str, key: str) -> None:

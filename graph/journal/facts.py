@@ -12,6 +12,7 @@ from graph.journal.journal import Journal
 from graph.journal.values import (
     CONFIRMATION,
     DISCLOSURE_KINDS,
+    EVIDENCE,
     PERSON_KINDS,
     RESTRICTION,
     SESSION_KINDS,
@@ -27,11 +28,13 @@ SEALED: Final = "sealed"
 PERSONS: Final = ("children", "adults", "session-child", "session-adult")
 """Kinds of record that are persons themselves."""
 
-ABOUT_PERSONS: Final = frozenset((*PERSON_KINDS, *SESSION_KINDS, *DISCLOSURE_KINDS))
+ABOUT_PERSONS: Final = frozenset((*PERSON_KINDS, *SESSION_KINDS, *DISCLOSURE_KINDS, EVIDENCE))
 """Kinds of record that are persons, or about them."""
 
-PERSON_COLUMNS: Final = ("child", "children", "person", "first", "second", "members", "visited_by")
-"""Columns that name persons by their ids, perhaps several."""
+PERSON_COLUMNS: Final = (
+    "child", "children", "person", "first", "second", "members", "visited_by", "rests_on",
+)  # fmt: skip
+"""Columns that name persons by their ids, perhaps several; a line of evidence names the facts too."""
 
 SHARED: Final = ("groups", "missing", "session-place")
 """Kinds that may be about several persons, and stay when one of them is hidden."""

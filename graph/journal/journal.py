@@ -115,7 +115,8 @@ class Journal:
     def erase_all(self, facts: Sequence[tuple[str, str, str]], by: Draft) -> Entry:
         """Lawfully erase everything ever said about some facts, each named by kind, source and key.
 
-        What was said about them (restrictions, confirmations) goes too. The entry says, as the draft does, by
+        What was said about them (restrictions, confirmations) goes too, and so does every line of evidence
+        that rests on one. The entry says, as the draft does, by
         whom; rows of the draft are said anew in the same stroke, and what was said about those stays. Raises
         JournalRefused when nothing is held about any of them.
         """
@@ -127,9 +128,12 @@ class Journal:
             rows = [row for fact in facts for row in erasure.rows_of(connection, *fact)]
             if not rows:
                 raise JournalRefused("Nothing was erased: the journal holds no such row.")
+            lines = erasure.lines_resting_on(connection, {row["id"] for row in rows})
+            lines = [line for line in lines if line not in facts]
+            rows += [row for line in lines for row in erasure.rows_of(connection, *line)]
             words = erasure.words_about(connection, {row["id"] for row in rows} - said_anew)
             rows += [row for word in words for row in erasure.rows_of(connection, *word)]
-            for fact in (*facts, *words):
+            for fact in (*facts, *lines, *words):
                 erasure.remove(connection, *fact)
             draft = replace(by, kind=erasure.KIND, body={**by.body, "rows": rows})
             return self._record(connection, appending.prepare(draft, self._salts))

@@ -39,10 +39,14 @@ DISCLOSURE_KINDS = (DISCLOSURE, DISCLOSURE_WHOM, DISCLOSURE_DECISION)
 WORD_KINDS = (RESTRICTION, CONFIRMATION)
 """Kinds of row that are words about facts, each keyed by its fact's id."""
 
+EVIDENCE = "evidence"
+"""The kind of row that is a line of evidence of a context, released to a forum; it names what it rests on."""
+
 PROTECTED_KINDS = (
     "incidents",
     "safety-maps",
     "document",
+    EVIDENCE,
     *WORD_KINDS,
     *PERSON_KINDS,
     *SESSION_KINDS,

@@ -16,6 +16,8 @@ KINDS = ["robbery", "bus stop", "park", "bus route"]
 MONTHS = ["2024-01", "2024-02", "2024-05"]
 QUARTERS = ["2024-Q1", "2024-Q2"]
 TIMES = ["2024-01-01T00:00:00Z", "2024-03-31T23:30:00Z", "2024-05-01T09:30:00Z"]
+DAYS = ["2026-11-19", "2026-11-20", "2026-11-21"]
+TODAY = DAYS[1]
 WORDS = ["", "Mill Lane", "Harbour steps", 'it\'s "quoted"', "Łódź"]
 
 text, area, kind = st.sampled_from(WORDS), st.sampled_from(AREAS), st.sampled_from(KINDS)
@@ -63,6 +65,12 @@ NODES: dict[str, dict[str, Any]] = {
 """Nodes of both graphs, by the noun of their queries."""
 
 PLACES_NODES = NODES | {
+    "evidence": {
+        "context": _ids("context"), "forum": st.sampled_from(["dcsm", "dcsm", "police"]), "text": text,
+        "kind": kind, "how_known": text, "seen_from": st.sampled_from(MONTHS),
+        "seen_to": st.sampled_from(MONTHS), "grade": maybe, "released_by": text,
+        "released_on": st.sampled_from(DAYS), "expires": st.sampled_from(DAYS), "area": area, **SAID,
+    },
     "open_incident": {
         "kind": kind, "month": st.sampled_from(MONTHS), "location": maybe, "outcome": maybe, **PLACED, **SAID,
     },
@@ -93,7 +101,8 @@ PEOPLE_NODES = NODES | {
 }  # fmt: skip
 
 LINKED = {
-    "guardian": "guardians", "context": "context", "document": "document", "safety_map": "safety-map",
+    "guardian": "guardians", "context": "context", "document": "document", "evidence": "evidence",
+    "safety_map": "safety-map",
     "incident": "incidents", "safety_submission": "safety-maps", "child": "children",
     "identity": "identities", "group": "groups", "tie": "ties", "involvement": "involvements",
     "missing_episode": "missing", "session_person": "session-person", "session_place": "session-place",
@@ -124,20 +133,25 @@ class Drawn:
             ],
         ]
 
-    def within(self, areas: list[str]) -> "Drawn":
-        """The graph with everything outside some areas deleted; boundaries are open to all, no person is."""
+    def within(self, scope: Mapping[str, Any]) -> "Drawn":
+        """The graph with everything outside a scope deleted; boundaries are open to all, no person is."""
         placed = {noun: rows for noun, rows in self.rows.items() if noun not in ABOUT_PERSONS}
         return Drawn(
             self.name,
-            {
-                noun: [row for row in rows if row["area"] in areas or row.get("open")]
-                for noun, rows in placed.items()
-            },
+            {noun: [row for row in rows if _reached(noun, row, scope)] for noun, rows in placed.items()},
         )
 
     def _query(self, noun: str) -> str:
         own = f"{self.name}/write/put_{noun}"
         return own if own in catalogue() else f"places/write/put_{noun}"
+
+
+def _reached(noun: str, row: dict[str, Any], scope: Mapping[str, Any]) -> bool:
+    """Whether a scope reaches a row by its district or context; evidence is its forum's, until it ends."""
+    context = {"context": row["id"], "evidence": row.get("context")}.get(noun)
+    if noun == "evidence" and not (row["forum"] == scope["forum"] and row["expires"] >= TODAY):
+        return False
+    return row["area"] in scope["areas"] or context in scope["contexts"] or bool(row.get("open"))
 
 
 def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -166,7 +180,7 @@ def _share_areas(rows: dict[str, list[dict[str, Any]]]) -> None:
         for row in rows.get(noun, []):
             row["area"] = places.get(row[names], row["area"])
     contexts = {row["id"]: row["area"] for row in rows["context"]}
-    for row in rows["document"]:
+    for row in (*rows["document"], *rows.get("evidence", [])):
         row["area"] = contexts.get(row["context"], row["area"])
 
 
@@ -194,6 +208,8 @@ VALUES: dict[str, Any] = {
     "id": PLACE_OR_SCHOOL | _ids("context"),
     "ids": st.lists(PLACE_OR_SCHOOL, max_size=3, unique=True),
     "subject": _ids("context"),
+    "context": _ids("context"),
+    "today": st.just(TODAY),
 }
 
 
@@ -205,7 +221,9 @@ def values_for(query: Query, scope: dict[str, Any]) -> st.SearchStrategy[dict[st
 
 
 def scopes() -> st.SearchStrategy[dict[str, Any]]:
-    """A scope of some areas."""
-    return st.lists(st.sampled_from(AREAS[:3]), max_size=2, unique=True).map(
-        lambda areas: {**EVERYTHING, "every": False, "areas": areas}
+    """A scope of some areas, or of one context, in a forum."""
+    areas = st.lists(st.sampled_from(AREAS[:3]), max_size=2, unique=True).map(lambda some: {"areas": some})
+    opened = areas | areas | _ids("context").map(lambda context: {"contexts": [context]})
+    return st.tuples(opened, st.sampled_from(["dcsm", "police"])).map(
+        lambda drawn: {**EVERYTHING, "every": False, **drawn[0], "forum": drawn[1]}
     )

@@ -37,7 +37,9 @@ members = st.builds(
 
 
 def test_a_member_sees_the_areas_of_their_membership() -> None:
-    assert permit(caller(CHAIR, "dcsm"), ["dcsm"], [member()], TODAY) == Scope(areas=(DISTRICT,))
+    assert permit(caller(CHAIR, "dcsm"), ["dcsm"], [member()], TODAY) == Scope(
+        areas=(DISTRICT,), forum="dcsm"
+    )
 
 
 def test_several_memberships_of_a_forum_add_up() -> None:
@@ -47,7 +49,9 @@ def test_several_memberships_of_a_forum_add_up() -> None:
 
 
 def test_a_star_opens_every_area() -> None:
-    assert permit(caller(CHAIR, "police"), ["police"], [member("police", "*")], TODAY) == Scope(every=True)
+    assert permit(caller(CHAIR, "police"), ["police"], [member("police", "*")], TODAY) == Scope(
+        every=True, forum="police"
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,7 @@ def test_a_forum_that_the_question_does_not_serve_is_refused() -> None:
 
 @pytest.mark.parametrize("forum", [name for name, forum in FORUMS.items() if not forum.opens])
 def test_a_membership_of_a_forum_of_no_named_things_opens_nothing_by_itself(forum: str) -> None:
-    assert permit(caller(CHAIR, forum), [forum], [member(forum, "*")], TODAY) == Scope()
+    assert permit(caller(CHAIR, forum), [forum], [member(forum, "*")], TODAY) == Scope(forum=forum)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,13 @@ def test_a_forum_of_people_opens_what_its_memberships_name_and_no_area(forum: st
 
     scope = permit(caller(CHAIR, forum), [forum], rows, TODAY)
 
-    assert scope == replace(Scope(sources=("school",)), **{what: ("first", "second")})
+    assert scope == replace(Scope(sources=("school",), forum=forum), **{what: ("first", "second")})
+
+
+def test_a_guest_of_a_meeting_is_opened_the_one_item_and_no_area() -> None:
+    scope = permit(caller(CHAIR, "dcsm_guest"), ["dcsm_guest"], [member("dcsm_guest", "a-context")], TODAY)
+
+    assert scope == Scope(contexts=("a-context",), forum="dcsm_guest")
 
 
 @pytest.mark.parametrize("forum", ["casework", "cahm", "steward"])
