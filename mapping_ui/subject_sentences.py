@@ -18,6 +18,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "missing": ("Times you were missing", "When nobody knew where you were, and who could help."),
     "disclosures": ("The police", "What the police asked about you, and what they were told."),
     "sessions": ("Meetings", "Meetings that talked about you, to make things safer."),
+    "evidence": ("What meetings about places could read", "Lines about a place. You are not named in them."),
 }
 """By kind of record: its heading and a sentence on what it is."""
 

@@ -15,14 +15,12 @@ from api.changes.refer import KIND, LOCATION, Concern
 from api.documents import Saying, Sending, draft, new_id
 from api.errors import BadRequest, Refused
 from api.questions import Reader
+from api.questions.naming import Called
 from graph.journal import Draft
 from graph.journal.times import london
 from graph.model import Record
 
 PURPOSE: Final = "To make a place safer for children."
-
-SHORTEST_NAME: Final = 3
-"""Letters: initials of two letters stand in too many words to be refused."""
 
 
 @dataclass(frozen=True)
@@ -83,14 +81,11 @@ class HandOver:
 
 def _naming(table: Table, concern: Concern) -> dict[str, str]:
     """A sentence for each text that names somebody on the map."""
-    asked = {"scope": table.scope, "today": table.today.isoformat(), "ids": list(table.people)}
-    named = [*table.graph.read("names", **asked), *table.graph.read("names_of_adults", **asked)]
-    names = {part for row in named for part in row["name"].split()}
-    names |= {each["initials"] for each in table.people.values()}
-    refused = {name.casefold() for name in names if len(name) >= SHORTEST_NAME}
+    initials = {person: each["initials"] for person, each in table.people.items()}
+    called = Called.of(table.graph, table.scope, table.today, initials)
     texts = {name: text for name, text in concern.model_dump().items() if isinstance(text, str)}
     return {
         field: "This names somebody who is on the map. Write it about the place."
         for field, text in texts.items()
-        if field not in {"subject", "kind"} and any(name in text.casefold() for name in refused)
+        if field not in {"subject", "kind"} and called.stands_in(text)
     }

@@ -10,12 +10,14 @@ from api.documents import Document
 from api.questions import Reader, Released
 from api.questions import assessment as assessed
 from api.questions.assessment import ActionState, GoalState, SectionState, day_of
+from api.questions.evidence import ReleasedLine, lines_of
+from api.questions.marks import month_period
 from api.questions.standing import context_of, documents_of
 from api.questions.surroundings import Surroundings, around
 from graph.model import Record
 from mapping_ui import views
 from mapping_ui.views import Nothing
-from mapping_ui.words import count_of
+from mapping_ui.words import count_of, day
 
 FEWEST_GOALS, MOST_GOALS = 2, 4
 HARM, TIME, VOICES, GUARDIANS, STRENGTHS, GOALS, PLAN = 1, 3, 4, 6, 12, 14, 15
@@ -86,6 +88,7 @@ class Context:
             "screenings": joined,
             "referrals": [each for each in referrals if each.subject in subjects],
             "held": documents_of(graph, scope, self.context),
+            "released": lines_of(graph, scope, self.context, self.today),
         }
 
     def release(self, found: dict[str, Any]) -> Released[ContextAnswer]:
@@ -105,7 +108,11 @@ class Context:
             review=day_of(context["review"]),
             safer=_safer(there),
             young_people=there.young_people,
-            evidence=(*there.evidence, *(_referred(each) for each in referrals)),
+            evidence=(
+                *(_released(each) for each in found["released"]),
+                *there.evidence,
+                *(_referred(each) for each in referrals),
+            ),
             week=there.week,
             months=there.months,
             guardians=there.guardians,
@@ -118,7 +125,7 @@ class Context:
             writings=len(held.get("assessment", [])),
             decided=len(held.get("decision", [])),
         )
-        shown = 1 + len(referrals) + sum(len(versions) for versions in held.values())
+        shown = 1 + len(referrals) + len(found["released"]) + sum(len(versions) for versions in held.values())
         return Released(answer, shown=shown)
 
 
@@ -127,6 +134,17 @@ def _safer(there: Surroundings) -> str:
     if not there.evidence:
         return "Too little data to say if it is safer."
     return f"Not compared yet, so we cannot say if it is safer: {there.recorded}, around it."
+
+
+def _released(line: ReleasedLine) -> views.Evidence:
+    return views.Evidence(
+        what=line.text,
+        seen=month_period(line.seen_from, line.seen_to) if line.seen_from else Nothing.NOT_KNOWN,
+        said_by=line.kind,
+        how_known=", ".join(filter(None, (line.how_known, line.grade and f"graded {line.grade}"))),
+        n=Nothing.NOT_SHOWN,
+        released=f"Released by {line.released_by}, {day(line.released_on)}. Shown until {day(line.until)}.",
+    )
 
 
 def _referred(said: Document) -> views.Evidence:

@@ -12,22 +12,16 @@ from typing import Any, Final
 from api.audit import Entry
 from api.errors import Refused
 from api.questions import Reader, Released
+from api.questions.ground import RELEASED_TO
 from api.seals import is_sealed, opened_to, restriction_of
 from graph.journal import Row
 from graph.journal.times import london
 from mapping_ui.views import Held, HeldKind, Nothing, Period, Sight
 
 ORDER: Final = (
-    "children",
-    "adults",
-    "identities",
-    "ties",
-    "groups",
-    "involvements",
-    "missing",
-    "sessions",
-    "disclosures",
-)
+    "children", "adults", "identities", "ties", "groups", "involvements", "missing", "sessions",
+    "disclosures", "evidence",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,7 +84,11 @@ class Subject:
         words = told(self, body)
         return Held(
             words,
-            str(body.get("said_by") or (MEETING if row.kind == "session-person" else row.source)),
+            str(
+                body.get("said_by")
+                or body.get("released_by")
+                or (MEETING if row.kind == "session-person" else row.source)
+            ),
             str(body.get("basis") or "data record"),
             _when(body, self),
             _until(body),
@@ -161,6 +159,11 @@ def _disclosed(_: Subject, body: Any) -> str:
     return f"What the police were told about you: {told}" if told else "That the police were told nothing"
 
 
+def _line(_: Subject, body: Any) -> str:
+    to = RELEASED_TO[body["forum"]].lower()
+    return f"That {to} could read something about a place, without you in it, because of what is held here"
+
+
 IN_WORDS: Final[dict[str, Callable[[Subject, Any], str]]] = {
     "children": _child,
     "adults": _adult,
@@ -173,11 +176,19 @@ IN_WORDS: Final[dict[str, Callable[[Subject, Any], str]]] = {
     "session-person": _on_map,
     "disclosure-whom": _asked_about,
     "disclosure-decision": _disclosed,
+    "evidence": _line,
 }
 
 
 def _when(body: Any, subject: Subject) -> Period | Nothing:
-    first, last = body.get("observed_from") or body.get("began") or body.get("observed") or "", ""
+    first, last = (
+        body.get("released_on")
+        or body.get("observed_from")
+        or body.get("began")
+        or body.get("observed")
+        or "",
+        "",
+    )
     last = body.get("observed_to") or body.get("ended") or first
     if not first and body.get("incident"):
         incident = subject.newest(body["incident"])

@@ -9,13 +9,17 @@ from mapping_ui.views.time import MonthBars, WeekGrid
 
 @dataclass(frozen=True)
 class Evidence:
-    """One line of evidence. `seen` is when it happened, not when it was written down."""
+    """One line of evidence. `seen` is when it happened, not when it was written down.
+
+    `released` says who released it to this meeting and when, of a line that somebody did.
+    """
 
     what: str
     seen: Period | Nothing
     said_by: str
     how_known: str
     n: Count
+    released: str = ""
 
 
 @dataclass(frozen=True)

@@ -214,6 +214,8 @@ class Drawing:
             body |= {"first": self.known["child"][0], "second": self.known["child"][2]}
         if operation.path.endswith("/{session}/actions"):
             body |= {"person": self.known["child"][0]}
+        if "/evidence" in operation.path and "text" in body:
+            body |= {"facts": self.known["fact of a line"][:1]}
         if operation.path == "/sign-in":
             body |= {"token": self.known["token"][0]}
         return body

@@ -14,6 +14,7 @@ from tests.attack.said import (
     CONCERN,
     DISTRICT,
     GOAL,
+    LINE,
     MEASURE,
     OPENING,
     REQUEST,
@@ -123,6 +124,16 @@ def meet(crowd: Crowd) -> None:
         "referral": [waiting, referral], "context": [context], "goal": [goal], "measure": [measure],
         "action": [action],
     }  # fmt: skip
+    release(crowd, path)
+
+
+def release(crowd: Crowd, context: str) -> None:
+    """A line that rests on a tie of a child of the first team is released to the district's meeting."""
+    child = crowd.known["child"][0]
+    tie = crowd.ask(OPENERS[0], f"/v1/children/{child}", milieu_forum="casework")["ties"][0]["id"]
+    line = LINE | {"facts": [tie]}
+    told = crowd.ask(OPENERS[0], f"{context}/evidence", line, milieu_forum="casework")
+    crowd.known |= {"fact of a line": [tie], "line": [told["id"]]}
 
 
 def disclose(crowd: Crowd) -> None:

@@ -45,6 +45,11 @@ REFUSAL: Final[Json] = {
     "decision": "refuse", "reason": "No need was shown.", "refusal": "not shown to be necessary",
 }  # fmt: skip
 
+LINE: Final[Json] = {
+    "forum": "dcsm", "kind": "agency record", "text": "It is dark behind the shops.",
+    "single_reason": "The meeting asked for it.",
+}  # fmt: skip
+
 BODIES: Final[Mapping[str, Json]] = {
     "/v1/referrals": CONCERN,
     "/referrals/new": CONCERN | {"place": "Behind the shops", "danger": "no"},
@@ -65,6 +70,9 @@ BODIES: Final[Mapping[str, Json]] = {
     "/v1/disclosures": REQUEST,
     "/{disclosure}/decision": REFUSAL,
     "/{disclosure}/withdrawal": {"reason": "It was the wrong child."},
+    "/evidence": LINE,
+    "/evidence/preview": LINE,
+    "/{line}/withdrawal": {"reason": "It was another place."},
     "/v1/imports": {"kind": "places", "source": "made-up parks", "partition": "2026"},
 }
 """The first whose key a path ends with is its body; what has none sends an empty one."""

@@ -14,7 +14,7 @@ from graph.journal import MADE_UP_SOURCE
 from graph.projector import Projector
 from graph.publish import publish
 from graph.store import Graph, Store
-from tests.people import people
+from tests.people import FILES, TEAM, bring, ids, people
 from tests.spec.held import held, labels_of
 from tests.spec.records import incident, say, say_batch
 from tests.spec.test_peer_sessions import TIE, Session
@@ -35,12 +35,26 @@ def grow(service: Service, client: TestClient) -> None:
     catch_up()
     publish(journal, service.store, "2025-Q4", service.gate.today(), "a test")
     catch_up()
-    open_context(client, bearer(service, "made-up-chair", "dcsm", WEST))
+    context = open_context(client, bearer(service, "made-up-chair", "dcsm", WEST))
     say(journal, "organisations", {"id": "gone", "name": "Gone", "kind": "charity", "lat": None, "lon": None})
     say(journal, "organisations", {"id": "gone"})
     people(journal)
     catch_up()
     meet(Session(service))
+    for key in ("V-1", "V-2"):
+        release(
+            client, context, ids(journal, "involvements")[key], bearer(service, "worker", "casework", TEAM)
+        )
+    bring(journal, "involvements", FILES["involvements"].replace("V-2,C-2,i1", "V-2,C-2,i3"))
+    catch_up()
+
+
+def release(client: TestClient, context: str, fact: str, worker: dict[str, str]) -> None:
+    """Release a line that rests on a fact."""
+    line = {"facts": [fact], "forum": "dcsm", "kind": "agency record", "text": "It is dark there."}
+    who = worker | {"Milieu-Forum": "casework"}
+    answer = client.post(f"{context}/evidence", json=line | {"single_reason": "It is."}, headers=who)
+    assert answer.status_code == 201, answer.text
 
 
 def meet(session: Session) -> None:
