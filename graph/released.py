@@ -14,6 +14,7 @@ import orjson
 from sqlalchemy import or_, select
 
 from graph.journal import Entry, Journal, Row, chain, schema
+from graph.journal.facts import newest
 from graph.journal.values import EVIDENCE, RESTRICTION
 
 BY_THE_CLOCK: Final = "expires"
@@ -79,6 +80,13 @@ def lines(journal: Journal, only: str | None = None) -> list[Line]:
     with journal.database.reading() as connection:
         found = connection.execute(query.order_by(row.entry, row.ordinal)).mappings().all()
     return [Line(_row(each), each["entry"]) for each in found]
+
+
+def stands(journal: Journal, line: Line) -> bool:
+    """Whether a line is in the graph of places still: neither taken back nor ended."""
+    standing = newest(journal, line.row.id)
+    since = _rows_about(journal, line.rests_on, line.known + 1, journal.head().number)
+    return standing is not None and standing.operation == "say" and not line.ended_by_any(since)
 
 
 def ended_by(journal: Journal, entry: Entry) -> list[str]:

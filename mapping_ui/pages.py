@@ -54,6 +54,7 @@ TEMPLATES: dict[type, str] = {
     views.DisclosuresPage: "disclosures.html",
     views.DisclosurePage: "disclosure.html",
     views.OwnDisclosurePage: "disclosure_own.html",
+    views.ReleasePage: "release.html",
     views.SubjectPage: "subject.html",
     views.AnalystPage: "analyst.html",
     views.ImportPage: "import.html",

@@ -176,13 +176,13 @@ def _initials(graph: Reader, asked: dict[str, Any], children: set[str], rows: li
 def _months(row: Record) -> set[str]:
     """The months, on London's calendar, in which what a row tells of was seen."""
     said = (str(row.get(name) or "") for pair in DATED for name in pair)
-    return {_month(each) for each in said if each}
+    return {month_of(each) for each in said if each}
 
 
-def _month(said: str) -> str:
-    """The month of a day, or of a moment.
+def month_of(said: str) -> str:
+    """The month, on London's calendar, of a day or of a moment.
 
-    >>> _month("2026-05-03"), _month("2026-05-31T23:30:00Z")
+    >>> month_of("2026-05-03"), month_of("2026-05-31T23:30:00Z")
     ('2026-05', '2026-06')
     """
     day = london(datetime.fromisoformat(said)).date().isoformat() if "T" in said else said

@@ -112,6 +112,7 @@ def _page(request: Request, who: Asking, found: ChildAnswer) -> views.ChildPage:
         missing=tuple(_episode(found, each) for each in found.missing),
         known_to=tuple(_plain(f"known-{n}", agency, **named) for n, agency in enumerate(found.known_to)),
         wrong=_wrong(found.id, found.id),
+        release=Link("Release a line to a meeting", f"/children/{found.id}/release"),
     )
 
 

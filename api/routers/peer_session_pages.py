@@ -23,6 +23,7 @@ from api.questions.peer_sessions import PeerSessions
 from api.questions.session_map import SessionAnswer, SessionMap
 from api.routers.forms import SAME_ORIGIN, Filled, Form, Who, Writing, blank, failure
 from api.service import Service
+from api.sessions import WITH_A_YOUNG_PERSON
 from graph.intake.codes import read as codes
 from mapping_ui import views
 from mapping_ui.pages import render
@@ -153,8 +154,16 @@ def _page(request: Request, session: str, who: Asking) -> views.SessionPage:
         invited=tuple(views.Invited(*each.partition(": ")[::2]) for each in found.invited),
         families=found.families,
         choices=_choices(service, who),
+        release=_release(found),
         **forms,
     )
+
+
+def _release(found: SessionAnswer) -> Link | None:
+    """What a young person drew is released to nobody."""
+    if found.mode == WITH_A_YOUNG_PERSON:
+        return None
+    return Link("Release a line", f"/cahm/{found.id}/release")
 
 
 def _choices(service: Service, who: Asking) -> views.SessionChoices:

@@ -38,6 +38,7 @@ from mapping_ui.views.disclosure import (
     TellLine,
 )
 from mapping_ui.views.district import DistrictPage
+from mapping_ui.views.evidence import LinePreview, LineSeen, LineStanding, ReleasePage
 from mapping_ui.views.map import (
     AreaShape,
     Cell,
@@ -116,6 +117,9 @@ __all__ = [
     "ImportPage",
     "Invited",
     "LandingPage",
+    "LinePreview",
+    "LineSeen",
+    "LineStanding",
     "Link",
     "Measure",
     "MonthBars",
@@ -134,6 +138,7 @@ __all__ = [
     "PlaceOnMap",
     "Reading",
     "ReferralPage",
+    "ReleasePage",
     "RouteLine",
     "Runs",
     "SafetyMark",

@@ -117,7 +117,8 @@ class EpisodeOfChild(Fact):
 class ChildPage:
     """One child's record, for the worker who is responsible.
 
-    `words` is what the child says of it all. `wrong` is where to say that the age or the team is wrong.
+    `words` is what the child says of it all. `wrong` is where to say that the age or the team is wrong,
+    and `release` leads to the form that releases a line of evidence to a meeting.
     """
 
     frame: Frame
@@ -138,6 +139,7 @@ class ChildPage:
     missing: tuple[EpisodeOfChild, ...] = ()
     known_to: tuple[Fact, ...] = ()
     wrong: str = ""
+    release: Link | None = None
 
     @property
     def looking_out(self) -> tuple[TieOfChild, ...]:

@@ -52,6 +52,8 @@ class SessionPage:
     - `hand_over`: `place`, `what`, `harm` (several), `how_known`, `danger` (yes or no) and `agency`, in words
       written for the district's meeting;
     - `take_off`: `id` of a person, tie or place.
+
+    `release` leads to the form that releases a line of evidence to another meeting, where it is offered.
     """
 
     frame: Frame
@@ -73,6 +75,7 @@ class SessionPage:
     add_action: Form | None = None
     hand_over: Form | None = None
     take_off: Form | None = None
+    release: Link | None = None
 
 
 @dataclass(frozen=True)

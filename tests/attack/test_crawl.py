@@ -132,6 +132,7 @@ TRIED_ELSEWHERE = {
     "/v1/facts/{fact}/restriction", "/v1/facts/{fact}/confirmation", "/v1/facts/{fact}/erasure",
     "/v1/subjects/{person}", "/subjects/{person}", "/children/{child}/facts/{fact}/wrong", "/cahm/new",
     "/cahm/{session}/{said}", "/disclosures/{disclosure}", "/disclosures/{disclosure}/withdrawal",
+    "/children/{child}/release/{line}/back", "/cahm/{session}/release/{line}/back",
 }  # fmt: skip
 """What goes well with a fact of one's own, a whole form or a request only: `tests/spec` has each."""
 

@@ -13,7 +13,7 @@ from api.memberships import admit
 from api.service import Service
 from api.tokens import issue
 from graph.journal.access import APPROVER, grant
-from tests.attack.said import REQUEST
+from tests.attack.said import CONCERN, DISTRICT, REQUEST, SCREENING
 from tests.conftest import NOON
 from tests.pages.visiting import Visit
 
@@ -25,9 +25,11 @@ HERE = (
     "/cahm/{session}",
     "/disclosures",
     "/disclosures/{disclosure}",
+    "/cahm/{session}/release",
     "/children",
     "/children/{child}",
     "/children/{child}/facts/{fact}/wrong",
+    "/children/{child}/release",
     "/subjects/{person}",
 )
 """The pages that this file opens."""
@@ -142,3 +144,37 @@ def test_an_approver_decides_what_an_officer_reads(
     fits(open_as(FACILITATOR, path))
     fits(open_as("made-up-police@example.org", "/disclosures"))
     fits(open_as("made-up-police@example.org", path))
+
+
+@pytest.fixture
+def at_work(service: Service, token: Any) -> None:
+    """A place that a meeting is at work on."""
+    chair = token("dcsm", DISTRICT)
+    client = TestClient(build(service), base_url="http://127.0.0.1:8000")
+    referral = client.post("/v1/referrals", json=CONCERN, headers=chair).json()["id"]
+    screened = client.post(f"/v1/referrals/{referral}/screening", json=SCREENING, headers=chair)
+    assert screened.status_code == 201, screened.text
+
+
+@pytest.mark.usefixtures("at_work")
+@pytest.mark.parametrize("place", ["children/{0.child}", "cahm/{0.session}"])
+def test_a_line_is_previewed_and_released_and_taken_back(
+    open_as: Callable[[str, str], Visit], shown: Shown, place: str
+) -> None:
+    opened = open_as(FACILITATOR, f"/{place.format(shown)}/release")
+    fits(opened)
+    page = opened.page
+    page.get_by_label("Which place").select_option(index=1)
+    page.locator("[name=facts]").first.check()
+    page.get_by_label("What shall they read?").fill("It is dark there, and phones are taken.")
+    page.get_by_label("What kind of evidence").select_option("agency record")
+    page.get_by_label("The district's meeting", exact=True).check()
+    page.get_by_role("button", name="See what they will see").click()
+    fits(opened)
+    page.get_by_label("Why must it go on").fill("The meeting asked for it.")
+    page.get_by_role("button", name="Release it").click()
+    fits(opened)
+    assert "It is dark there" in page.inner_text("main")
+    page.get_by_label("Why?").fill("It was another place.")
+    page.get_by_role("button", name="Take it back").click()
+    assert "It is dark there" not in page.inner_text("main")
