@@ -70,6 +70,7 @@ BODIES: Final[Mapping[str, Json]] = {
     "/v1/disclosures": REQUEST,
     "/{disclosure}/decision": REFUSAL,
     "/{disclosure}/withdrawal": {"reason": "It was the wrong child."},
+    "/release": {"step": "change"},
     "/evidence": LINE,
     "/evidence/preview": LINE,
     "/{line}/withdrawal": {"reason": "It was another place."},
