@@ -3,7 +3,13 @@
 from datetime import datetime
 
 from mapping_ui import views
-from tests.pages import example_casework, example_disclosure, example_release, example_session, example_subject
+from tests.pages import (
+    example_casework,
+    example_disclosure,
+    example_release,
+    example_session,
+    example_subject,
+)
 from tests.pages.example_context import BARE_CONTEXT, CONTEXT, VERSIONS
 from tests.pages.example_district import APRIL_TO_JUNE, DISTRICT, EMPTY_DISTRICT, FRAME
 
