@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from api.errors import BadRequest, Refused
-from graph.journal.access import APPROVER, CHAIR
+from graph.journal.access import APPROVER, CHAIR, MANAGER
 from graph.journal.values import Member
 
 EVERY_AREA = "*"
@@ -78,8 +78,9 @@ class Caller:
 class Scope:
     """What a caller may see; empty, it opens nothing.
 
-    `chairs` are the areas whose meetings they chair, `approves` the teams for whose children they decide on
-    disclosures; `sources` those whose conditioned facts they see; to `forum` lines of evidence are released.
+    `chairs` are the areas whose meetings they chair, `manages` the teams that they manage, `approves` those
+    for whose children they decide on disclosures; `sources` those whose conditioned facts they see; lines of
+    evidence are released to `forum`.
     """
 
     every: bool = False
@@ -88,6 +89,7 @@ class Scope:
     sessions: tuple[str, ...] = ()
     chairs: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+    manages: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     approves: tuple[str, ...] = ()
@@ -167,6 +169,7 @@ def _opened_by(forum: Forum, rows: Sequence[Member], own: Sequence[Member]) -> S
     opened: dict[str, Any] = {forum.opens: _opened(rows)}
     if forum is CASEWORK:
         opened["approves"] = _opened([row for row in rows if row.role == APPROVER])
+        opened["manages"] = _opened([row for row in rows if row.role == MANAGER])
     if forum is CAHM:  # a worker brings children of their own teams to the table
         opened["teams"] = _opened(own)
     return Scope(sources=tuple(sorted({row.agency for row in rows} - {""})), **opened)

@@ -97,6 +97,7 @@ def _membership(line: argparse.ArgumentParser) -> None:
         action="store_true",
         help="they decide what the police are told about those teams' children",
     )
+    line.add_argument("--manager", action="store_true", help="they manage those teams, and screen referrals")
 
 
 def _done(settings: Settings, typed: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from graph.journal.access import CHAIR
+from graph.journal.access import CHAIR, MANAGER
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ def doors(district: str, team: str, session: str, child: str) -> tuple[Door, ...
         _door("DCSM chair", "your district's map, contexts and referrals", "dcsm", district,
               f"/dcsm/{district}", CHAIR),
         _door("CAHM facilitator", "a peer session and its map", "casework", team, f"/cahm/{session}"),
-        _door("Caseworker", "the children of your team, and what they need", "casework", team, "/children"),
+        _door("Caseworker", "the children of the team that you manage, and referrals that wait", "casework",
+              team, "/children", MANAGER),
         _door("Police analyst", "places as open features, without children", "police", "*", "/analyst"),
         _door("Record steward", "what is held about a child who asked, and who has seen it", "steward", child,
               f"/subjects/{child}"),

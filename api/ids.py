@@ -9,8 +9,9 @@ FORM: Final = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|[A-Z]\d{8
 
 NAMING: Final = frozenset(
     {
-        "about", "action", "after", "also", "area", "child", "context", "district", "erased", "fact", "id",
-        "import", "job", "person", "place", "referral", "session", "subject", "thing",
+        "about", "action", "after", "also", "area", "child", "context", "disclosure", "district", "erased",
+        "fact", "facts", "id", "import", "job", "line", "others", "person", "place", "referral", "request",
+        "session", "subject", "thing",
     }
 )  # fmt: skip
 """Parameters that name something. A person's name in place of an id is nobody's to keep."""

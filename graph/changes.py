@@ -68,6 +68,13 @@ MISSING: Final = (
     "children", "began", "ended", "found_at", "travel", "push", "pull", "could_help", "said_by",
     "basis", "expires",
 )  # fmt: skip
+DECIDED: Final = ("decision", "decided_on", "reason", "screening")
+"""What was decided on a referral, on which day and why, and the number of that decision."""
+
+REFERRAL: Final = (
+    "children", "group", "kind", "made_on", "what", "harm", "young_people", "strengths", "danger", "place",
+    "team", "said_by", "basis", "expires", *DECIDED,
+)  # fmt: skip
 
 LINE: Final = (
     "context", "area", "forum", "text", "kind", "how_known", "seen_from", "seen_to", "grade", "released_by",
@@ -99,6 +106,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
         "involvement", PEOPLE, home="people", linked=True, keeps=("child", "incident", "role", *TOLD)
     ),
     "missing": Projection("missing_episode", PEOPLE, home="people", linked=True, many=True, keeps=MISSING),
+    "referrals": Projection("referral", PEOPLE, home="people", linked=True, many=True, keeps=REFERRAL),
     "session": Projection("session", PEOPLE, home="people"),
     "session-child": Projection("child", PEOPLE, home="people", linked=True, many=True),
     "session-adult": Projection("adult", PEOPLE, home="people"),
@@ -117,13 +125,15 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 
 _NAMING_PLACES: Final = (
     "guardians", "context", "safety-map", "incidents", "safety-maps", "children", "missing", "session-place",
+    "referrals",
 )  # fmt: skip
 
 LINKS_TO: Final[Mapping[str, tuple[str, ...]]] = {
     "place": _NAMING_PLACES,
     "school": _NAMING_PLACES,
     "context": ("document", EVIDENCE),
-    "child": ("identities", "groups", "ties", "involvements", "missing", "session-person"),
+    "child": ("identities", "groups", "ties", "involvements", "missing", "referrals", "session-person"),
+    "group": ("referrals",),
     "adult": ("identities", "ties", "session-person"),
     "incident": ("involvements",),
 }
@@ -164,7 +174,7 @@ def differences(journal: Journal, entry: Entry) -> Iterator[Difference]:
 def _said(journal: Journal, entry: Entry) -> Iterator[Difference]:
     if entry.body.get("batch"):
         yield from _of_batch(journal, entry)
-    elif entry.kind in {"import", "document", "session", EVIDENCE}:
+    elif entry.kind in {"import", "document", "session", "referral", EVIDENCE}:
         yield from _of_rows(journal, entry)
     elif entry.kind == "erased":
         yield from _of_erased(entry)
@@ -213,11 +223,11 @@ def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
         by_kind.setdefault(row.kind, []).append(row)
     said = Words() if ABOUT_PERSONS.isdisjoint(by_kind) else words(journal)
     for kind, rows in by_kind.items():
-        yield _difference(kind, [said.shown(row) for row in rows], entry, said.confirmed)
+        yield _difference(kind, [said.shown(row) for row in rows], entry, said)
 
 
 def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
-    """What is disputed or restricted is taken away; what no longer is, or is confirmed, is put anew.
+    """What is disputed or restricted is taken away; what no longer is, is confirmed or decided is put anew.
 
     With a person goes all that is about them alone; what is about others too is put without them.
     """
@@ -228,17 +238,19 @@ def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
             continue
         # No word brings a line of evidence back: see ``ended_by``.
         for each in (one for one in _with_what_hangs_on(journal, fact) if one.kind != EVIDENCE):
-            yield _difference(each.kind, [said.shown(each)], entry, said.confirmed)
+            yield _difference(each.kind, [said.shown(each)], entry, said)
 
 
-def _difference(kind: str, rows: Sequence[Row], entry: Entry, confirmed: Mapping[str, str]) -> Difference:
+def _difference(kind: str, rows: Sequence[Row], entry: Entry, words: Words) -> Difference:
     """Rows of one kind, said and withdrawn, as what they change."""
     taken = sorted(row.id for row in rows if row.operation == "withdraw")
     said = [row for row in rows if row.operation == "say" and row.body]
     frame = _framed([{"id": row.id, "key": row.key, **row.body} for row in said])
     if not said:
         return Difference(kind, frame, taken)
-    frame = longer(kind, frame, confirmed)
+    frame = longer(kind, frame, words.confirmed)
+    if kind == "referrals":
+        frame = _decided(frame, words.screened)
     return Difference(kind, node_rows(kind, frame, [row.source for row in said], entry.number), taken)
 
 
@@ -252,6 +264,16 @@ def _framed(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     decimals = [str(name) for name in frame.select_dtypes("float")]
     whole = [name for name in decimals if all(isinstance(row.get(name), int | None) for row in rows)]
     return frame.astype(dict.fromkeys(whole, "Int64"))
+
+
+def _decided(frame: pd.DataFrame, screened: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    """Referrals with what was decided on each, which the agency's own rows do not hold."""
+    undecided = dict.fromkeys(DECIDED, "") | {"screening": 0}
+    said = [
+        undecided | {name: screened[each][name] for name in DECIDED if each in screened}
+        for each in frame["id"]
+    ]
+    return frame.assign(**pd.DataFrame(said, index=frame.index))
 
 
 def _with_what_hangs_on(journal: Journal, fact: Row) -> list[Row]:

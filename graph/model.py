@@ -22,6 +22,7 @@ EVERYTHING: Final[Mapping[str, Any]] = {
     "sessions": [],
     "chairs": [],
     "approves": [],
+    "manages": [],
     "teams": [],
     "persons": [],
     "sources": [],

@@ -44,6 +44,8 @@ TEMPLATES: dict[type, str] = {
     views.VersionsPage: "versions.html",
     views.ReferralPage: "referral.html",
     views.SentPage: "sent.html",
+    views.ChildReferralsPage: "child_referrals.html",
+    views.ChildReferralPage: "child_referral.html",
     views.ScreeningPage: "screening.html",
     views.SessionPage: "session.html",
     views.SessionFormPage: "session_new.html",

@@ -45,8 +45,25 @@ V-3,C-3,i2,present,school,data record
     "missing": """key,child,from,to,with,found_at,travel,push,pull,could_help,said_by,basis
 M-1,C-1,2026-10-01,2026-10-03,C-2; C-3,Harbour steps,bus,out of school,friends,youth worker,school,data record
 """,
+    "referrals": f"""key,kind,children,group,made_on,what,harm,young_people,danger,place,team,said_by,basis
+R-1,child,C-1,,2026-11-01,token-referral-bus,robbery,token-referral-says,yes,\
+Route 14,{TEAM},school,child told me
+R-2,group of children,C-1; C-2; C-3,G-1,2026-10-20,token-referral-skate,robbery; substance harm,,no,\
+Harbour steps,{TEAM},school,saw it myself
+R-3,child,C-3,,2026-11-02,token-referral-hill,robbery,,no,,{OTHER_TEAM},school,data record
+R-4,group of children,C-2; C-4,,2026-11-03,token-referral-route,robbery,,no,Route 14,{TEAM},police,data record
+""",
 }
-TOKENS = ("Token-Name", "Token-Number", "token-group", "token-note", "Not before the trial", TEAM, OTHER_TEAM)
+TOKENS = (
+    "Token-Name",
+    "Token-Number",
+    "token-group",
+    "token-note",
+    "token-referral",
+    "Not before the trial",
+    TEAM,
+    OTHER_TEAM,
+)
 """What no forum of places may ever be shown."""
 
 

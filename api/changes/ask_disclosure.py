@@ -4,7 +4,7 @@ What the police say of the person stays in the request: it is in no log, audit o
 up.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -95,7 +95,7 @@ class AskDisclosure:
     """Records a request; whether the person is known is not looked at."""
 
     text: RequestText
-    register: Register
+    register: Register = field(compare=False)
     sending: Sending
     forums: frozenset[str] = frozenset({POLICE.name})
     graph: str = "places"

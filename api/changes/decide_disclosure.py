@@ -7,7 +7,7 @@ the person is known.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -101,7 +101,7 @@ class DecideDisclosure:
 
     request: str
     text: DecisionText
-    register: Register
+    register: Register = field(compare=False)
     sending: Sending
     forums: frozenset[str] = frozenset({CASEWORK.name})
     graph: str = "people"
@@ -207,7 +207,7 @@ class WithdrawDisclosure:
 
     request: str
     text: WithdrawalText
-    register: Register
+    register: Register = field(compare=False)
     sending: Sending
     forums: frozenset[str] = frozenset({CASEWORK.name})
     graph: str = "people"

@@ -4,23 +4,21 @@ What crosses is the place and what is written for that meeting. Neither the sess
 be found from it; words that name somebody on the map are refused.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from api import sessions
 from api.access import Caller
 from api.changes.edit_session import Table, at_table
-from api.changes.refer import KIND, LOCATION, Concern
-from api.documents import Saying, Sending, draft, new_id
+from api.changes.refer import LOCATION, Concern, crossing
+from api.documents import Sending
 from api.errors import BadRequest, Refused
 from api.questions import Reader
 from api.questions.naming import Called
 from graph.journal import Draft
 from graph.journal.times import london
 from graph.model import Record
-
-PURPOSE: Final = "To make a place safer for children."
 
 
 @dataclass(frozen=True)
@@ -47,12 +45,9 @@ class HandOver:
         if problems := concern.problems(table.today) or _naming(table, concern):
             raise BadRequest(problems, "This place was not handed over.")
         where = {"name": place["name"], "place_kind": place["kind"] or "school", "district": place["area"]}
-        content = concern.model_dump() | concern.coded() | where
-        identity = new_id(KIND, who, self.sending, content)
-        saying = Saying(KIND, identity, 1, identity, "", place["area"], content)
         note = self._note(table, entered, london(now).date())
         noted = sessions.draft(self.session, [note], who, self.sending, entered["entered_as"])
-        return [draft(saying, replace(who, purpose=PURPOSE), now, self.sending), noted]
+        return [crossing(concern, where, who, now, self.sending), noted]
 
     def _entered(self, table: Table, new: str) -> Record:
         """The place as it stands on the map, by either of its ids; it must be one of the record.
@@ -82,10 +77,5 @@ class HandOver:
 def _naming(table: Table, concern: Concern) -> dict[str, str]:
     """A sentence for each text that names somebody on the map."""
     initials = {person: each["initials"] for person, each in table.people.items()}
-    called = Called.of(table.graph, table.scope, table.today, initials)
-    texts = {name: text for name, text in concern.model_dump().items() if isinstance(text, str)}
-    return {
-        field: "This names somebody who is on the map. Write it about the place."
-        for field, text in texts.items()
-        if field not in {"subject", "kind"} and called.stands_in(text)
-    }
+    asked = {"scope": table.scope, "today": table.today.isoformat()}
+    return Called.of(table.graph, asked, initials).refused(concern.written())

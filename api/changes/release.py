@@ -1,6 +1,6 @@
 """Releasing a line of evidence of a context to a forum, and taking one back: by a named person."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -51,7 +51,8 @@ class Release:
 class TakeBack:
     """Takes a line back, with a reason: by who released it, or the team of a child behind it."""
 
-    line: Line | None
+    id: str
+    line: Line | None = field(compare=False)
     reason: str
     sending: Sending
     forums: frozenset[str] = FORUMS
@@ -59,7 +60,7 @@ class TakeBack:
 
     def ask(self) -> dict[str, Any]:
         """What is taken back, for the audit."""
-        return {"line": self.line.row.id if self.line else ""}
+        return {"line": self.id[:40]}
 
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> Draft:
         """The entry; raises Refused for a line out of reach, or BadRequest without a reason."""

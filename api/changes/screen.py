@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from api import documents, wording
 from api.access import Caller, chairs
+from api.changes.refer import LOCATION
 from api.documents import Document, Saying, Sending
 from api.errors import BadRequest, Conflict, Refused
 from api.questions import Reader
@@ -123,10 +124,10 @@ class Screen:
 
 
 def _opened(graph: Reader, scope: dict[str, Any], concern: Mapping[str, Any], today: date) -> Record:
-    """A new context about what a referral names."""
+    """A new context about what a referral names: a place of the map, or something said in words."""
     new = {
         "name": concern["name"],
-        "about": concern["subject"],
+        "about": concern["subject"] if concern["kind"] == LOCATION else "",
         "about_kind": concern["kind"],
         "opened": today.isoformat(),
         "review": "",
@@ -134,7 +135,7 @@ def _opened(graph: Reader, scope: dict[str, Any], concern: Mapping[str, Any], to
         "lon": None,
         "area": concern["district"],
     }
-    if not concern["subject"]:
+    if not new["about"]:
         return new
     places = graph.read("subject", scope=scope, id=concern["subject"])
     if not places:

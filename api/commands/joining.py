@@ -13,7 +13,7 @@ from api.service import open_journal
 from api.settings import Settings
 from api.tokens import issue, may_issue
 from graph.journal import Journal, heads
-from graph.journal.access import APPROVER, CHAIR, grant, members
+from graph.journal.access import APPROVER, CHAIR, MANAGER, grant, members
 from graph.journal.times import now
 from mapping_ui.words import count_of
 
@@ -57,9 +57,10 @@ def _admitted(journal: Journal, typed: argparse.Namespace) -> str:
     opens = [name.strip() for name in typed.opens.split(",") if name.strip()]
     if problem := _problem(typed.forum, opens):
         return problem
-    if typed.approver and typed.forum != CASEWORK.name:
-        return "Only a worker approves disclosures: give --forum casework."
-    role = APPROVER if typed.approver else CHAIR if typed.chair else "member"
+    if (typed.approver or typed.manager) and typed.forum != CASEWORK.name:
+        return "Only a worker approves disclosures or manages a team: give --forum casework."
+    roles = {APPROVER: typed.approver, MANAGER: typed.manager, CHAIR: typed.chair}
+    role = next((role for role, given in roles.items() if given), "member")
     granted = grant(typed.subject, typed.forum, opens, today(), role=role, agency=typed.agency)
     admit(journal, granted, getpass.getuser())
     return ""

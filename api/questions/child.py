@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final, cast
 
 from api.errors import Refused
 from api.questions import Reader, Released
@@ -103,6 +103,33 @@ class PlaceOfChild:
 
 
 @dataclass(frozen=True)
+class ReferralOfChild:
+    """A referral of the child, alone or in a group: who made it, what for, and what was decided.
+
+    `what`, `young_people`, `strengths` and `reason` are empty where another team is responsible for the
+    group, and where they spoke of somebody who is no longer shown. `decision` is empty until a decision.
+    """
+
+    id: str
+    kind: str
+    made_on: str
+    harm: tuple[str, ...]
+    danger: bool
+    said_by: str
+    basis: str
+    place: str
+    place_name: str
+    group: str
+    decision: str
+    decided_on: str
+    expires: str
+    what: str = ""
+    young_people: str = ""
+    strengths: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class ChildAnswer:
     """A child's record. Nothing in it is a score, a rank or a measure of the child."""
 
@@ -120,6 +147,7 @@ class ChildAnswer:
     ties: tuple[Tie, ...]
     parts: tuple[Part, ...]
     missing: tuple[Episode, ...]
+    referrals: tuple[ReferralOfChild, ...]
 
 
 @dataclass(frozen=True)
@@ -144,6 +172,7 @@ class Child:
         peers = graph.read("peers_of_child", **now, id=self.id)
         groups = graph.read("groups_of_children", **now, ids=[self.id])
         own = {"ids": [self.id]}
+        referrals = graph.read("referrals_of_children", **now, **own)
         return {
             "child": child,
             "peers": peers,
@@ -157,6 +186,8 @@ class Child:
             "missing": graph.read("missing_of_children", **now, **own),
             "places": graph.read("places_of_children", **now, **own),
             "described": graph.read("descriptions_of_groups", **now, ids=[each["id"] for each in groups]),
+            "referrals": referrals,
+            "words": graph.read("words_of_referrals", **now, ids=[each["id"] for each in referrals]),
         }
 
     def release(self, found: dict[str, list[Record]]) -> Released[ChildAnswer]:
@@ -165,6 +196,7 @@ class Child:
         notes = {row["id"]: row["note"] for row in found["notes"]}
         described = {row["id"]: row["description"] for row in found["described"]}
         adults = {row["adult"]: row for row in found["adults"]}
+        words = {row["id"]: row for row in found["words"] if row["child"] == self.id}
         answer = ChildAnswer(
             id=child["id"],
             initials=child["initials"],
@@ -188,9 +220,21 @@ class Child:
             ),
             parts=tuple(_as(Part, row) for row in found["parts"]),
             missing=tuple(_as(Episode, row) for row in found["missing"]),
+            referrals=tuple(_referral(row, words.get(row["id"], {})) for row in found["referrals"]),
         )
         persons = (answer.id, *(each.id for each in answer.peers), *(each.id for each in answer.adults))
         return Released(answer, shown=1, persons=persons)
+
+
+WORDS: Final = ("what", "young_people", "strengths", "reason")
+
+
+def _referral(row: Record, words: Record) -> ReferralOfChild:
+    """A referral, with its words where the caller's team is told them."""
+    said = {name: words.get(name) or "" for name in WORDS}
+    named = {name: row[name] or "" for name in ("place", "place_name", "group")}
+    harm = tuple(row["harm"].split("; "))
+    return cast(ReferralOfChild, _as(ReferralOfChild, {**row, **named, "harm": harm}, **said))
 
 
 def _as(kind: Any, row: Record, **given: str) -> Any:

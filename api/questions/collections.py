@@ -36,7 +36,7 @@ class Collection:
     ``one`` the query for a single feature; hotspots have neither, since they are worked out. ``dated`` names
     the properties of the first and last day; where a feature has one month or quarter instead, ``within``
     gives the first and last of those that a span touches. ``shaped`` features may have lines or areas, and
-    otherwise points.
+    otherwise points. A row whose column holds the value that it ``leaves_out`` is no feature of it.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Collection:
     within: Callable[[Span], tuple[str, str]] | None = None
     shaped: bool = False
     large: bool = False
+    leaves_out: tuple[str, str] = ("", "")
 
 
 DISTRICT: Final = Filter("district", "Codes of districts, such as E07000106.")
@@ -223,15 +224,18 @@ HOTSPOTS: Final = Collection(
 CONTEXTS: Final = Collection(
     id="contexts",
     heading="Contexts",
-    says="Places, routes and schools that a meeting works on. datetime picks those opened by then.",
+    says="What a meeting works on, but for groups of young people. datetime picks those opened by then.",
     read="contexts",
     given={"statuses": [], **WHOLE},
     one="context",
+    leaves_out=("about_kind", "peer group"),
     dated=("opened", ""),
     filters=(Filter("status", "Statuses, such as plan active."),),
     properties=(
         Property("name", "Name."),
-        Property("about_kind", "What it wraps: a place, a route or a school."),
+        Property(
+            "about_kind", "What it wraps: a place, a route, a school, a local concern or an online space."
+        ),
         Property("about", "Id of what it wraps, in places or schools."),
         Property("status", "Where the work on it stands."),
         Property("opened", "When it was opened."),

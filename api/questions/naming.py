@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from api.questions import Reader
@@ -14,6 +13,8 @@ SHORTEST_NAME: Final = 3
 
 LONGEST_INITIALS: Final = 4
 
+NAMES_SOMEBODY: Final = "This names somebody whom it is about. Write it in words that name nobody."
+
 
 @dataclass(frozen=True)
 class Called:
@@ -23,12 +24,19 @@ class Called:
     initials: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, graph: Reader, scope: dict[str, Any], today: date, initials: Mapping[str, str]) -> "Called":
-        """What the reader may know them to be called; ``initials`` by the ids of the persons."""
-        asked = {"scope": scope, "today": today.isoformat(), "ids": list(initials)}
-        named = [*graph.read("names", **asked), *graph.read("names_of_adults", **asked)]
+    def of(cls, graph: Reader, asked: Mapping[str, Any], initials: Mapping[str, str]) -> "Called":
+        """What the reader may know them to be called.
+
+        ``asked`` holds ``scope`` and ``today`` as reads take them; ``initials`` are by the persons' ids.
+        """
+        ids = list(initials)
+        named = [*graph.read("names", **asked, ids=ids), *graph.read("names_of_adults", **asked, ids=ids)]
         parts = frozenset(part for row in named for part in row["name"].split())
         return cls(parts, frozenset(filter(None, initials.values())))
+
+    def refused(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """A sentence for each text that names somebody."""
+        return {field: NAMES_SOMEBODY for field, text in texts.items() if self.stands_in(text)}
 
     def stands_in(self, text: str) -> bool:
         """Whether a text holds a name, however it is written, or initials as a word of their own.

@@ -1,7 +1,7 @@
 """A line of evidence before it is released: what its forum will see, and what should give one pause."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -117,7 +117,7 @@ class Lines:
 
     context: str
     text: ReleaseText
-    ground: Ground
+    ground: Ground = field(compare=False)
 
     def examined(self, graph: Reader, scope: dict[str, Any], releaser: str, now: datetime) -> Examined:
         """What the forum would see; raises Refused, or BadRequest for what no reason lets go on."""
@@ -127,7 +127,7 @@ class Lines:
         behind = ground.behind(graph, scope, today, self.ground)
         ground.not_bound(self.ground)
         problems = text.problems(today) | problems
-        called = Called.of(graph, scope, today, {**others, **behind.initials})
+        called = Called.of(graph, {"scope": scope, "today": today.isoformat()}, {**others, **behind.initials})
         problems |= {} if "text" in problems or not called.stands_in(text.text) else {"text": NAMES}
         if problems:
             raise BadRequest(problems, "Nothing was released.")

@@ -12,6 +12,7 @@ from typing import Any, Final
 from api.audit import Entry
 from api.errors import Refused
 from api.questions import Reader, Released
+from api.questions.child_referrals import screening_of
 from api.questions.ground import RELEASED_TO
 from api.seals import is_sealed, opened_to, restriction_of
 from graph.journal import Row
@@ -19,7 +20,7 @@ from graph.journal.times import london
 from mapping_ui.views import Held, HeldKind, Nothing, Period, Sight
 
 ORDER: Final = (
-    "children", "adults", "identities", "ties", "groups", "involvements", "missing", "sessions",
+    "children", "adults", "identities", "ties", "groups", "involvements", "missing", "referrals", "sessions",
     "disclosures", "evidence",
 )  # fmt: skip
 
@@ -81,7 +82,7 @@ class Subject:
         body, told = row.body, IN_WORDS.get(row.kind)
         if told is None:
             return None
-        words = told(self, body)
+        words = told(self, {**body, "id": row.id})
         return Held(
             words,
             str(
@@ -146,6 +147,13 @@ def _episode(_: Subject, body: Any) -> str:
     return f"That you were missing{f': {told}' if told else ''}"
 
 
+def _referral(subject: Subject, body: Any) -> str:
+    who = "you" if body["kind"] == "child" else "you and others"
+    decided = subject.newest(screening_of(body["id"]))
+    then = f" It was decided: {decided.body['decision']}." if decided else ""
+    return f"That somebody asked for help for {who}, because of: {body['harm']}.{then}"
+
+
 def _on_map(_: Subject, __: Any) -> str:
     return "That you were on the map of a meeting"
 
@@ -173,6 +181,7 @@ IN_WORDS: Final[dict[str, Callable[[Subject, Any], str]]] = {
     "groups": _group,
     "involvements": _part,
     "missing": _episode,
+    "referrals": _referral,
     "session-person": _on_map,
     "disclosure-whom": _asked_about,
     "disclosure-decision": _disclosed,
@@ -186,6 +195,7 @@ def _when(body: Any, subject: Subject) -> Period | Nothing:
         or body.get("observed_from")
         or body.get("began")
         or body.get("observed")
+        or body.get("made_on")
         or "",
         "",
     )

@@ -28,7 +28,9 @@ class View:
         frozen: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in scope.items()
         }
-        return cls(graph, head, Scope(**frozen | {"chairs": ()}))  # a chair sees what every member sees
+        return cls(
+            graph, head, Scope(**frozen | {"chairs": (), "manages": ()})
+        )  # a chair sees what every member sees
 
     def read(self, query: str, **values: object) -> list[Record]:
         """Answer a catalogued read within the scope."""

@@ -119,7 +119,13 @@ def _features(collection: Collection, rows: list[Record]) -> tuple[Feature, ...]
             {name: row[column] for name, column in columns},
         )
         for row in (_squared(rows) if collection is CELLS else rows)
+        if not _left_out(collection, row)
     )
+
+
+def _left_out(collection: Collection, row: Record) -> bool:
+    column, value = collection.leaves_out
+    return bool(column) and row[column] == value
 
 
 def _squared(rows: list[Record]) -> list[Record]:

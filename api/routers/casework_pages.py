@@ -1,6 +1,7 @@
 """Casework's pages: the children of one's teams, one child's record, and saying that a fact is wrong."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import pages
 from api.access import CASEWORK
+from api.changes.refer import DO_NOW
+from api.changes.refer_child import CHILD, ChildReferralText, ReferChild
 from api.changes.withhold import BY, Withhold, WithholdText
 from api.errors import BadRequest, Refused
 from api.gate import Asking
 from api.questions.caseload import MOST, Caseload, ChildOfCaseload
-from api.questions.child import Child, ChildAnswer, Episode, Group, Part, Tie
-from api.routers.forms import SAME_ORIGIN, Form, Who, Writing, blank, failure
+from api.questions.child import Child, ChildAnswer, Episode, Group, Part, ReferralOfChild, Tie
+from api.routers.forms import SAME_ORIGIN, Form, Who, Writing, blank, failure, words_of
 from api.seals import Known
 from mapping_ui import views
 from mapping_ui.pages import render
@@ -25,6 +28,11 @@ from mapping_ui.words import day
 router = APIRouter(prefix="/children", include_in_schema=False)
 
 BACK = Link("Children of your teams", "/children")
+DANGER = "Ring 999 or the Front Door now"
+NEXT_STEPS = (
+    "The manager of the team reads it and decides what shall happen, with a reason.",
+    "Nothing is decided by itself, and nobody is put on a list.",
+)
 
 
 @router.get("", response_class=HTMLResponse)
@@ -58,6 +66,28 @@ def caseload_page(request: Request, who: Who, after: str = "") -> str:
 def child_page(child: str, request: Request, who: Who) -> str:
     """One child's record."""
     return render(_page(request, who, _child(request, who, child)))
+
+
+@router.post("/{child}/referrals", dependencies=SAME_ORIGIN)
+def send_referral(child: str, request: Request, writing: Writing, form: Form) -> Response:
+    """Record a referral of the child, and show the record with it, or the form again with what is wrong."""
+    text = form.read(
+        ChildReferralText,
+        children=form.ticked("children"),
+        harm=form.ticked("harm"),
+        danger={"yes": True, "no": False}.get(form.text("danger")),
+    )
+    try:
+        writing.record(ReferChild(child, text, writing.keyed(form.key)))
+    except BadRequest as error:
+        failed = failure(error, f"/children/{child}/referrals", form)
+        page = replace(_page(request, writing.who, _child(request, writing.who, child)), refer=failed.form)
+        return HTMLResponse(render(page), failed.status)
+    if text.danger:
+        back = Link("The child's record", f"/children/{child}#referrals")
+        frame = _frame(request, writing.who)
+        return HTMLResponse(render(views.SentPage(frame, DANGER, "", (DO_NOW, *NEXT_STEPS), back)))
+    return RedirectResponse(f"/children/{child}#referrals", status_code=303)
 
 
 @router.get("/{child}/facts/{fact}/wrong", response_class=HTMLResponse)
@@ -111,6 +141,9 @@ def _page(request: Request, who: Asking, found: ChildAnswer) -> views.ChildPage:
         incidents=tuple(_part(found, each) for each in found.parts),
         missing=tuple(_episode(found, each) for each in found.missing),
         known_to=tuple(_plain(f"known-{n}", agency, **named) for n, agency in enumerate(found.known_to)),
+        referrals=tuple(_referral(found, each) for each in found.referrals),
+        refer=blank(f"/children/{found.id}/referrals"),
+        choices=_choices(found),
         wrong=_wrong(found.id, found.id),
         release=Link("Release a line to a meeting", f"/children/{found.id}/release"),
     )
@@ -193,6 +226,45 @@ def _episode(found: ChildAnswer, episode: Episode) -> views.EpisodeOfChild:
     )
 
 
+def _referral(found: ChildAnswer, referral: ReferralOfChild) -> views.ReferralOfChild:
+    where = f", {referral.place_name}" if referral.place_name else ""
+    together = referral.kind != CHILD
+    what = f"{'Together with others' if together else 'Alone'}: {', '.join(referral.harm)}{where}"
+    return views.ReferralOfChild(
+        id=referral.id,
+        what=what,
+        note=referral.what,
+        said_by=referral.said_by,
+        how_known=referral.basis,
+        seen=_seen(referral.made_on, ""),
+        together=together,
+        young_people=referral.young_people,
+        strengths=referral.strengths,
+        danger=referral.danger,
+        decided=_decided(referral),
+        wrong=_wrong(found.id, referral.id),
+    )
+
+
+def _decided(referral: ReferralOfChild) -> str:
+    """What was decided, when and why; nothing until it is."""
+    if not referral.decision:
+        return ""
+    return f"{referral.decision}, {day(_day(referral.decided_on))}. {referral.reason}".strip()
+
+
+def _choices(found: ChildAnswer) -> views.ReferralChoices:
+    """What may be said in a referral of the child: peers in the reader's reach, groups, places, words."""
+    return views.ReferralChoices(
+        children=tuple(Choice(each.id, each.initials) for each in found.peers),
+        groups=tuple(Choice(each.id, each.description) for each in found.groups if each.description),
+        places=tuple(Choice(each.id, each.name) for each in found.places),
+        harms=words_of("harms"),
+        agencies=words_of("agencies"),
+        ways_known=words_of("known_by"),
+    )
+
+
 def _dispute(request: Request, who: Asking, child: str, fact: str, form: views.Form) -> views.DisputePage:
     found = _child(request, who, child)
     named = next((each for each in _facts(_page(request, who, found)) if each.id == fact), None)
@@ -209,7 +281,7 @@ def _dispute(request: Request, who: Asking, child: str, fact: str, form: views.F
 
 
 def _facts(page: views.ChildPage) -> Iterator[views.Fact]:
-    yield from (*page.ties, *page.groups, *page.incidents, *page.missing)
+    yield from (*page.ties, *page.groups, *page.incidents, *page.missing, *page.referrals)
 
 
 def _wrong(child: str, fact: str) -> str:
@@ -229,5 +301,5 @@ def _month(text: str) -> date:
 
 
 def _frame(request: Request, who: Asking) -> views.Frame:
-    links = (BACK, Link("Sessions", "/cahm"))
+    links = (BACK, Link("Referrals that wait", "/child-referrals"), Link("Sessions", "/cahm"))
     return pages.frame(request.app.state.service, who, CASEWORK.name, links=links)

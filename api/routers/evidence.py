@@ -63,7 +63,7 @@ def release(context: str, text: ReleaseText, writing: Writing) -> Any:
 def take_back(line: str, text: TakingBack, writing: Writing) -> Any:
     """Take a line back: its forum reads it no longer."""
     found = lines(writing.request.app.state.service.journal, line)
-    return writing.tell(TakeBack(found[0] if found else None, text.reason, writing.sending), told)
+    return writing.tell(TakeBack(line, found[0] if found else None, text.reason, writing.sending), told)
 
 
 def lines_for(request: Request, context: str, text: ReleaseText) -> Lines:

@@ -171,7 +171,7 @@ def _taken_back(place: Place, line: str, writing: Any, form: Filled) -> Response
     found = lines(place.request.app.state.service.journal, line)
     if not found:
         raise Refused("no such line")
-    change = TakeBack(found[0], form.text("reason"), writing.keyed(form.key))
+    change = TakeBack(line, found[0], form.text("reason"), writing.keyed(form.key))
     try:
         replace(writing, who=place.asking).record(change)
     except BadRequest as error:

@@ -16,6 +16,7 @@ from api.documents import OVERTAKEN, Newer, Sending, source_of
 from api.errors import PROBLEM_TYPE, BadRequest, Conflict, Refused, problem
 from api.gate import Asking
 from api.identity import asking
+from graph.intake.codes import read as codes
 from graph.journal import Entry
 from mapping_ui import views
 
@@ -145,6 +146,11 @@ async def filled(request: Request) -> Filled:
 
 
 Form = Annotated[Filled, Depends(filled)]
+
+
+def words_of(listed: str) -> tuple[views.Choice, ...]:
+    """The words of a code list, to choose from."""
+    return tuple(views.Choice(word, word) for word in codes(listed).words)
 
 
 def blank(action: str, **values: str) -> views.Form:

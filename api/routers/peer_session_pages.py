@@ -21,7 +21,7 @@ from api.gate import Asking
 from api.questions.caseload import Caseload, ChildOfCaseload
 from api.questions.peer_sessions import PeerSessions
 from api.questions.session_map import SessionAnswer, SessionMap
-from api.routers.forms import SAME_ORIGIN, Filled, Form, Who, Writing, blank, failure
+from api.routers.forms import SAME_ORIGIN, Filled, Form, Who, Writing, blank, failure, words_of
 from api.service import Service
 from api.sessions import WITH_A_YOUNG_PERSON
 from graph.intake.codes import read as codes
@@ -167,7 +167,7 @@ def _release(found: SessionAnswer) -> Link | None:
 
 
 def _choices(service: Service, who: Asking) -> views.SessionChoices:
-    lists = {name: _words(listed) for name, listed in LISTS.items()}
+    lists = {name: words_of(listed) for name, listed in LISTS.items()}
     return views.SessionChoices(children=_own(service, who), **lists)
 
 
@@ -181,10 +181,6 @@ def _own(service: Service, who: Asking) -> tuple[Choice, ...]:
     return tuple(Choice(each.id, f"{each.initials}, born {each.born}") for each in own)
 
 
-def _words(listed: str) -> tuple[Choice, ...]:
-    return tuple(Choice(word, word) for word in codes(listed).words)
-
-
 def _form_page(service: Service, who: Asking, form: views.Form) -> views.SessionFormPage:
     return views.SessionFormPage(
         frame=_frame(service, who, CASEWORK.name),
@@ -193,9 +189,9 @@ def _form_page(service: Service, who: Asking, form: views.Form) -> views.Session
             Choice(word, f"{word.capitalize()}: {says}")
             for word, says in codes("session_modes").words.items()
         ),
-        purposes=_words("session_purposes"),
+        purposes=words_of("session_purposes"),
         bases=tuple(Choice(each, each) for each in BASES),
-        agencies=_words("agencies"),
+        agencies=words_of("agencies"),
         back=Link("Sessions", "/cahm"),
         invitees=INVITEES,
     )

@@ -1,4 +1,4 @@
-"""Referrals for programs: refer a place, read what waits, and record the chair's decision."""
+"""Referrals to the meeting, for programs: refer, read what waits, and record the chair's decision."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ class Referred(Recorded):
 
 @router.post("/v1/referrals", **(SAVES | {"response_model": Referred}))
 def refer(concern: Concern, writing: Writing) -> Any:
-    """Refer a place, route or school, or a local concern, to the meeting of its district."""
+    """Refer a place, a local concern, a group without names or an online space to its district's meeting."""
     do_now = DO_NOW if concern.danger else ""
     return writing.tell(
         Refer(concern, writing.sending),

@@ -62,6 +62,7 @@ class County:
     ties: pd.DataFrame
     involvements: pd.DataFrame
     missing: pd.DataFrame
+    referrals: pd.DataFrame
     truths: dict[str, Any]
     truly: Truly
 
@@ -120,6 +121,7 @@ def build(size: SizeName, seed: int = SEED, *, today: date) -> County:
         ties=people.ties,
         involvements=people.involvements,
         missing=people.missing,
+        referrals=people.referrals,
         truths={"size": size, "seed": seed} | truths_of(truly, standing.areas) | {"persons": people.truths},
         truly=truly,
     )

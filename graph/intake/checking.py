@@ -41,6 +41,7 @@ SIFTS: Final[dict[str, Callable[[Sieve, Known], pd.DataFrame]]] = {
     "ties": persons.ties,
     "involvements": persons.involvements,
     "missing": persons.missing,
+    "referrals": persons.referrals,
 }
 """For each kind: a sieve to a frame of key, partition, the kind's canonical columns, perhaps outside."""
 

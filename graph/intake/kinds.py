@@ -35,6 +35,7 @@ KINDS: Final[dict[str, Kind]] = {
         person_kinds.TIES,
         person_kinds.INVOLVEMENTS,
         person_kinds.MISSING,
+        person_kinds.REFERRALS,
     )
 }
 """Every kind that can be imported, by name."""

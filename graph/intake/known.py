@@ -32,7 +32,7 @@ class Known:
     ``source`` and ``partition`` are the import's (partition empty where the kind makes its own), ``now``
     UTC text. ``districts``: columns code and geometry (EPSG:4326), or None when none stands.
     ``postcodes``: lat and lon by postcode. ``places``, ``organisations``, ``schools``: key, id, source, lat,
-    lon. ``children``, ``adults``, ``incidents``: those of the source alone, the last with at_to.
+    lon. ``children``, ``adults``, ``groups``, ``incidents``: those of the source alone, the last with at_to.
     """
 
     source: str
@@ -45,6 +45,7 @@ class Known:
     schools: pd.DataFrame = field(default_factory=_no_names)
     children: pd.DataFrame = field(default_factory=_no_names)
     adults: pd.DataFrame = field(default_factory=_no_names)
+    groups: pd.DataFrame = field(default_factory=_no_names)
     incidents: pd.DataFrame = field(default_factory=_no_names)
 
     @property
@@ -100,6 +101,8 @@ def known_to(journal: Journal, kind: Kind, start: Known) -> Known:
     if kind.persons:
         found["children"] = own(journal, "children", start.source)
         found["adults"] = own(journal, "adults", start.source)
+    if "group" in columns:
+        found["groups"] = own(journal, "groups", start.source)
     if "incident" in columns:
         found["incidents"] = own(journal, "incidents", start.source, "at_to")
     return replace(start, **found)

@@ -162,3 +162,26 @@ MISSING: Final = Kind(
     protected=True,
     persons=True,
 )
+REFERRALS: Final = Kind(
+    "referrals",
+    "Referrals of a child or of a group of children, as an agency made them; read in casework only.",
+    (
+        KEY,
+        Column("kind", "whom it is about", required=True, codes="referral_kinds", example="child"),
+        Column("children", f"keys of the children, {MANY}", required=True, example="C-0001"),
+        Column("group", "key of the group, where it is one of the record", example="G-0001"),
+        Column("made_on", "the day on which it was made", required=True, example="2026-05-01"),
+        Column("what", "what is happening, in the teller's own words", required=True, example="Robbed twice"),
+        Column("harm", f"which kinds of harm, {MANY}", required=True, codes="harms", example="robbery"),
+        Column("young_people", "what the child or the group says, in their own words"),
+        Column("strengths", "what is good, and which adults are safe, in the teller's own words"),
+        Column("danger", "yes or no: was a child in danger when it was made?", required=True, example="no"),
+        Column("place", "key of the place, route or school where it happens", example="A-001"),
+        TEAM,
+        SAID_BY,
+        BASIS,
+        WITHDRAWN,
+    ),
+    protected=True,
+    persons=True,
+)

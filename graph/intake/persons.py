@@ -1,4 +1,4 @@
-"""Records about persons: children, adults, identities, groups, ties, involvements, missing episodes.
+"""Records about persons: children, adults, identities, groups, ties, incidents, missing episodes, referrals.
 
 Each function takes a sieve and gives the canonical columns of its kind. Whom a row names is looked up among
 the same source's records only: another agency's key of the same letters is another person.
@@ -29,6 +29,9 @@ NAMES: Final = ("name", "known as")
 
 ASSOCIATES: Final = re.compile(r"associat|affiliat|gang|nominal", re.IGNORECASE)
 BY_ADULTS: Final = ("exploits", "recruits")
+ONE_CHILD: Final = "child"
+"""The kind of a referral that is about one child."""
+
 MANY: Final = "; "
 """What stands between several ids or words of one column."""
 
@@ -186,6 +189,33 @@ def missing(sieve: Sieve, known: Known) -> pd.DataFrame:
         could_help=sieve.converted("could_help", _several(_word("helpers"))),
         **_said(sieve),
         expires=_expiry("missing", ended.where(ended != "", FOR_NOW)),
+    )
+
+
+def referrals(sieve: Sieve, known: Known) -> pd.DataFrame:
+    """Referrals of a child or of a group of children, with what was said of it in words."""
+    kind, made = sieve.coded("kind"), _day(sieve, "made_on", known)
+    children = sieve.converted("children", _several(named(known.children, "a child")))
+    several = children.str.contains(MANY, regex=False)
+    sieve.refuse((kind == ONE_CHILD) & several, "names several children; then its kind is group of children")
+    texts = {name: sieve.text(name) for name in ("what", "young_people", "strengths")}
+    for name, text in texts.items():
+        sieve.refuse(text.str.len() > LONGEST_TEXT, f"{name} is longer than {LONGEST_TEXT} characters")
+    sieve.text("danger")  # an empty one is refused: whether a child was in danger is never guessed
+    return framed(
+        sieve,
+        known,
+        kind=kind,
+        children=children,
+        group=sieve.converted("group", named(known.groups, "a group")),
+        made_on=made,
+        harm=sieve.converted("harm", _several(_word("harms"))),
+        danger=sieve.flags("danger"),
+        place=sieve.converted("place", named(known.places, PLACE_WORDS)),
+        team=sieve.text("team"),
+        **texts,
+        **_said(sieve),
+        expires=_expiry("referrals", made),
     )
 
 

@@ -20,6 +20,8 @@ CHAIR: Final = "chair"
 
 APPROVER: Final = "approver"
 """The role of a worker who decides what the police are told about a child of the team."""
+MANAGER: Final = "manager"
+"""The role of who decides for a team of casework what shall become of a referral of a child."""
 
 _member = schema.member.c
 _later = schema.member.alias().c

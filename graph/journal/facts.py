@@ -15,6 +15,7 @@ from graph.journal.values import (
     EVIDENCE,
     PERSON_KINDS,
     RESTRICTION,
+    SCREENING,
     SESSION_KINDS,
     Row,
 )
@@ -36,8 +37,14 @@ PERSON_COLUMNS: Final = (
 )  # fmt: skip
 """Columns that name persons by their ids, perhaps several; a line of evidence names the facts too."""
 
-SHARED: Final = ("groups", "missing", "session-place")
+SHARED: Final = ("groups", "missing", "session-place", "referrals")
 """Kinds that may be about several persons, and stay when one of them is hidden."""
+
+OF_SOMEBODY: Final = ("referrals",)
+"""Those of them that go when nobody is left whom they are about."""
+
+WORDS_ABOUT_ALL: Final = {"referrals": ("what", "young_people", "strengths")}
+"""Columns that speak of all together: what of it is about whom is not known, so it goes with any of them."""
 
 
 def newest(journal: Journal, identity: str) -> Row | None:
@@ -122,12 +129,21 @@ def confirmed(journal: Journal) -> dict[str, str]:
     return dict(zip(standing.get("fact", ()), standing.get("day", ()), strict=True))
 
 
+def screened(journal: Journal) -> dict[str, Mapping[str, Any]]:
+    """What was last decided on each referral of children, by the referral's id."""
+    standing = journal.standing(SCREENING)
+    return {
+        row["fact"]: {str(name): said for name, said in row.items()} for row in standing.to_dict("records")
+    }
+
+
 @dataclass(frozen=True)
 class Words:
-    """What was said about facts, by their ids: which are hidden, and on which day some were confirmed."""
+    """What was said about facts, by their ids: which are hidden, confirmed on which day, decided on how."""
 
     hidden: frozenset[str] = frozenset()
     confirmed: Mapping[str, str] = field(default_factory=dict)
+    screened: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def shown(self, fact: Row) -> Row:
         """A fact as it may be shown; what may not be is withdrawn."""
@@ -137,7 +153,7 @@ class Words:
 
 def words(journal: Journal) -> Words:
     """What was said about facts, as it stands."""
-    return Words(restricted(journal), confirmed(journal))
+    return Words(restricted(journal), confirmed(journal), screened(journal))
 
 
 def persons_of(fact: Row) -> list[str]:
@@ -152,7 +168,7 @@ def without(fact: Row, persons: Container[str]) -> Row:
     for column in PERSON_COLUMNS:
         if isinstance(text := body.get(column), str):
             body[column] = "; ".join(person for person in text.split("; ") if person not in persons)
-    return replace(fact, body=body)
+    return replace(fact, body=body | dict.fromkeys(WORDS_ABOUT_ALL.get(fact.kind, ()), ""))
 
 
 def as_shown(fact: Row, hidden: frozenset[str]) -> Row | None:
@@ -168,7 +184,8 @@ def as_shown(fact: Row, hidden: frozenset[str]) -> Row | None:
     about = hidden.intersection(persons_of(fact)) if hidden else hidden
     if not about:
         return fact
-    return without(fact, about) if fact.kind in SHARED else None
+    left = without(fact, about) if fact.kind in SHARED else None
+    return None if left and left.kind in OF_SOMEBODY and len(persons_of(left)) == 1 else left
 
 
 def _ever_about(connection: Connection, identity: str) -> list[Named]:

@@ -9,7 +9,9 @@ from pandas import DataFrame
 MADE_UP_SOURCE = "made-up county"
 """The source of every row of the made-up county."""
 
-PERSON_KINDS = ("children", "adults", "identities", "groups", "ties", "involvements", "missing")
+PERSON_KINDS = (
+    "children", "adults", "identities", "groups", "ties", "involvements", "missing", "referrals",
+)  # fmt: skip
 """Kinds of row that are each about a person, or about what is between persons."""
 
 SESSION_KINDS = (
@@ -36,7 +38,10 @@ DISCLOSURE_DECISION = "disclosure-decision"
 DISCLOSURE_KINDS = (DISCLOSURE, DISCLOSURE_WHOM, DISCLOSURE_DECISION)
 """Kinds of row about a disclosure to the police. They stand in the journal only, and in no graph."""
 
-WORD_KINDS = (RESTRICTION, CONFIRMATION)
+SCREENING = "child-screening"
+"""The kind of row that says of a referral of children, by its id, what a person decided, and why."""
+
+WORD_KINDS = (RESTRICTION, CONFIRMATION, SCREENING)
 """Kinds of row that are words about facts, each keyed by its fact's id."""
 
 EVIDENCE = "evidence"
@@ -124,10 +129,9 @@ class Member:
     """One dated membership of a forum: days as "2026-05-01", both included; no last day means until ended.
 
     What it `opens` depends on the forum: districts, teams, sessions, persons or sources. `role` is what the
-    member is there: a "member" like others, the "chair" or an
-    "approver". `agency` names the source of theirs, whose
-    conditioned facts they may see. `grant` is the number of the entry that granted it, `entry` that of the
-    last entry about it.
+    member is there: a "member" like others, the "chair" of a meeting, a team's "manager" or its "approver".
+    `agency` names the source of theirs, whose conditioned facts they may see. `grant` is the number of the
+    entry that granted it, `entry` that of the last entry about it.
     """
 
     subject: str

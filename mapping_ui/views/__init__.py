@@ -10,6 +10,8 @@ from mapping_ui.views.casework import (
     Fact,
     GroupOfChild,
     PartInIncident,
+    ReferralChoices,
+    ReferralOfChild,
     Runs,
     Standing,
     TieOfChild,
@@ -53,7 +55,14 @@ from mapping_ui.views.map import (
     SourceCount,
 )
 from mapping_ui.views.peers import GroupOnMap, PeerMap, PersonOnMap, PlaceOnMap, SharedEvents, TieOnMap
-from mapping_ui.views.referral import ReferralPage, ScreeningPage, SentPage
+from mapping_ui.views.referral import (
+    ChildReferralInList,
+    ChildReferralPage,
+    ChildReferralsPage,
+    ReferralPage,
+    ScreeningPage,
+    SentPage,
+)
 from mapping_ui.views.service import (
     AnalystPage,
     ApiPage,
@@ -87,6 +96,9 @@ __all__ = [
     "Cell",
     "ChildInList",
     "ChildPage",
+    "ChildReferralInList",
+    "ChildReferralPage",
+    "ChildReferralsPage",
     "Choice",
     "Collection",
     "ContextMark",
@@ -137,6 +149,8 @@ __all__ = [
     "PlaceMark",
     "PlaceOnMap",
     "Reading",
+    "ReferralChoices",
+    "ReferralOfChild",
     "ReferralPage",
     "ReleasePage",
     "RouteLine",

@@ -114,11 +114,39 @@ class EpisodeOfChild(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralOfChild(Fact):
+    """A referral of the child, alone or together with others; `seen` is the day on which it was made.
+
+    `note` is what was written of it; `decided` says what was decided, when and why, empty until it is.
+    """
+
+    together: bool = False
+    young_people: str = ""
+    strengths: str = ""
+    danger: bool = False
+    decided: str = ""
+
+
+@dataclass(frozen=True)
+class ReferralChoices:
+    """What the form that refers a child offers."""
+
+    children: tuple[Choice, ...] = ()
+    groups: tuple[Choice, ...] = ()
+    places: tuple[Choice, ...] = ()
+    harms: tuple[Choice, ...] = ()
+    agencies: tuple[Choice, ...] = ()
+    ways_known: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChildPage:
     """One child's record, for the worker who is responsible.
 
     `words` is what the child says of it all. `wrong` is where to say that the age or the team is wrong,
     and `release` leads to the form that releases a line of evidence to a meeting.
+    `refer` is the form that refers the child; fields sent: `children` (several), `group`, `made_on`, `what`,
+    `harm` (several), `said_by`, `how_known`, `young_people`, `strengths`, `danger` (yes or no), `place`.
     """
 
     frame: Frame
@@ -138,6 +166,9 @@ class ChildPage:
     incidents: tuple[PartInIncident, ...] = ()
     missing: tuple[EpisodeOfChild, ...] = ()
     known_to: tuple[Fact, ...] = ()
+    referrals: tuple[ReferralOfChild, ...] = ()
+    refer: Form | None = None
+    choices: ReferralChoices = ReferralChoices()
     wrong: str = ""
     release: Link | None = None
 

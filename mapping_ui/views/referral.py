@@ -1,7 +1,7 @@
-"""Referring a place, and the chair's screening of a referral."""
+"""Referring a place, the chair's screening of a referral, and a manager's of a referral of children."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mapping_ui.views.common import Choice, Form, Frame, Link
 from mapping_ui.views.context import Decision
@@ -58,3 +58,51 @@ class ScreeningPage:
     danger: bool = False
     decided: tuple[Decision, ...] = ()
     context: Link | None = None
+
+
+@dataclass(frozen=True)
+class ChildReferralInList:
+    """A referral of children that waits; `url` leads to it."""
+
+    children: str
+    what: str
+    harm: str
+    place: str
+    made_on: date
+    url: str
+    danger: bool = False
+
+
+@dataclass(frozen=True)
+class ChildReferralsPage:
+    """The referrals of children that wait with the reader's teams, those in danger first, then the oldest."""
+
+    frame: Frame
+    waiting: tuple[ChildReferralInList, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChildReferralPage:
+    """A referral of children, and the manager's decision; `form` is None for who does not decide.
+
+    Fields sent: `decision`, `reason`, and what the meeting will read: `kind`, `subject`, `where`, `district`,
+    `what`, `harm` (several), `children` (a band), `since`, `when`, `how_known`, `young_people`, `strengths`,
+    `danger` (yes or no) and `agency`. `children` are links to the records of those referred.
+    """
+
+    frame: Frame
+    back: Link
+    children: tuple[Link, ...]
+    made_on: date
+    known: str
+    answers: tuple[tuple[str, str], ...]
+    beside: tuple[str, ...]
+    form: Form | None
+    decisions: tuple[Choice, ...] = ()
+    kinds: tuple[Choice, ...] = ()
+    places: tuple[Choice, ...] = ()
+    districts: tuple[Choice, ...] = ()
+    harms: tuple[Choice, ...] = ()
+    bands: tuple[Choice, ...] = ()
+    ways_known: tuple[Choice, ...] = ()
+    danger: bool = False

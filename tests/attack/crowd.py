@@ -12,7 +12,7 @@ from api.service import Service
 from api.settings import Settings
 from api.tokens import issue
 from graph.county import SOURCE
-from graph.journal.access import APPROVER, CHAIR, grant
+from graph.journal.access import APPROVER, CHAIR, MANAGER, grant
 from tests.attack.said import DISTRICT, Json
 from tests.attack.told import People, Told
 from tests.conftest import NOON
@@ -85,6 +85,7 @@ def admit_all(crowd: Crowd) -> None:
     """Let every reader in but those invited to a session, whom the session lets in, and a context's guest."""
     for reader, opener, team in zip(("one team", "another team"), OPENERS, crowd.teams, strict=True):
         crowd.let_in(reader, "casework", team, role=APPROVER)
+        crowd.let_in(reader, "casework", team, role=MANAGER)
         crowd.let_in(opener, "casework", team)
         crowd.allowed[reader] = crowd.people.of_team(team)
     crowd.let_in("chair", "dcsm", DISTRICT, role=CHAIR)

@@ -46,6 +46,7 @@ def gather(service: Service, client: TestClient, county: County) -> Crowd:
     crowd.allowed["auditor"] = crowd.people.numbers | frozenset(filter(is_id, crowd.said))
     know_ids(crowd)
     disclose(crowd)
+    know_child_referrals(crowd)
     bring(crowd)
     return crowd
 
@@ -170,6 +171,14 @@ def bring(crowd: Crowd) -> None:
     while crowd.ask("importer", f"/v1/jobs/{job}")["state"] in {"waiting", "running"}:
         time.sleep(0.02)
     crowd.known["job"] = crowd.known["import_id"] = [job]
+
+
+def know_child_referrals(crowd: Crowd) -> None:
+    """The referrals of children that wait with each of the two teams."""
+    waiting = [each["id"] for opener in OPENERS for each in crowd.ask(opener, "/v1/child-referrals")]
+    assert len(waiting) > 1
+    for path in ("/child-referrals/{referral}", "/child-referrals/{referral}/screening"):
+        crowd.known |= {f"{path} referral": waiting, f"/v1{path} referral": waiting}
 
 
 def know_ids(crowd: Crowd) -> None:

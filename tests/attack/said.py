@@ -15,6 +15,10 @@ CONCERN: Final[Json] = {
 SCREENING: Final[Json] = {
     "decision": "context assessment", "reason": "Three agencies say so.", "review": "2027-01-14",
 }  # fmt: skip
+CHILD_REFERRAL: Final[Json] = {
+    "what": "Robbed on the way home.", "harm": ["robbery"], "said_by": "school",
+    "how_known": "child told me", "danger": "no",
+}  # fmt: skip
 INVITED: Final[Json] = {"subject": "made-up-invited@example.org", "agency": "school", "role": "head of year"}
 OPENING: Final[Json] = {
     "mode": "multi agency", "purpose": "plan safety for children who are linked",
@@ -52,6 +56,9 @@ LINE: Final[Json] = {
 
 BODIES: Final[Mapping[str, Json]] = {
     "/v1/referrals": CONCERN,
+    "/{child}/referrals": CHILD_REFERRAL,
+    "/v1/child-referrals/{referral}/screening": {"decision": "CAHM", "reason": "Several children are tied."},
+    "/child-referrals/{referral}/screening": {"decision": "CAHM", "reason": "Several children are tied."},
     "/referrals/new": CONCERN | {"place": "Behind the shops", "danger": "no"},
     "/screening": SCREENING,
     "/v1/peer-sessions": OPENING,

@@ -1,8 +1,8 @@
 """Two counties that differ by one child, and by what is said of that child, answer everybody else alike.
 
 The twins are copies of one folder: same clock, secret, journal, documents and sessions. Into one of them come
-a child more, with a name, a tie to a child of another team, a group, a missing episode, and a session in
-which a tie is stated between two children of a session that there was. No incident is added.
+a child more, with a name, a tie to a child of another team, a group, a missing episode, a referral, and a
+session in which a tie is stated between two children of a session that there was. No incident is added.
 """
 
 import re
@@ -82,7 +82,7 @@ def at_copy(crowd: Crowd, base: Path, folder: Path, opened: ExitStack) -> Crowd:
 
 
 def add(crowd: Crowd) -> None:
-    """One child, name, tie, group, missing episode and session more."""
+    """One child, name, tie, group, missing episode, referral and session more."""
     own, others = (crowd.people.tied(team) for team in crowd.teams)
     frames = extras(crowd.people.county, own[0], others[0])
     for kind, frame in frames.items():
@@ -120,6 +120,10 @@ def extras(county: County, own: str, other: str) -> dict[str, pd.DataFrame]:
         "missing": pd.DataFrame(
             [{"key": f"M-{MORE}", "child": child, "with": own, "from": day, "to": day} | said]
         ),
+        "referrals": frames["referrals"]
+        .iloc[:1]
+        .assign(key=f"RF-{MORE}", children=child, made_on=day, team=like["team"].iloc[0], danger="no")
+        .assign(what=f"token-referral-what-{MORE}", young_people="", strengths=""),
     }
 
 

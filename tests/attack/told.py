@@ -94,6 +94,7 @@ class People:
             self._groups(children, team),
             self._parts(children),
             self._missing(children),
+            self._referrals(children, team),
         )
 
     def of_map(self, children: Collection[str], names: bool) -> Told:
@@ -176,6 +177,23 @@ class People:
         frame, own = self.county.missing, set(children)
         there = [bool(({row["child"]} | _several(row["with"])) & own) for _, row in frame.iterrows()]
         return told(self._ids("missing", frame.loc[there, "key"]))
+
+    def _referrals(self, children: Collection[str], team: str) -> Told:
+        """Referrals of its children; in words of one alone, or where the group's referral is the team's."""
+        frame, own = self.county.referrals, set(children)
+        days = [last_day("referrals", day) for day in frame["made_on"]]
+        there = [
+            bool(_several(named) & own) and day >= self._today
+            for named, day in zip(frame["children"], days, strict=True)
+        ]
+        theirs = frame[there]
+        told_in_words = theirs.loc[(theirs["kind"] == "child") | (theirs["team"] == team), "key"]
+        marks = [
+            mark
+            for name in ("what", "young_people", "strengths")
+            for mark in _marks(frame, name, told_in_words)
+        ]
+        return told([*self._ids("referrals", theirs["key"]), *marks])
 
 
 def _held(frame: pd.DataFrame) -> Any:

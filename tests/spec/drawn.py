@@ -105,11 +105,12 @@ LINKED = {
     "safety_map": "safety-map",
     "incident": "incidents", "safety_submission": "safety-maps", "child": "children",
     "identity": "identities", "group": "groups", "tie": "ties", "involvement": "involvements",
-    "missing_episode": "missing", "session_person": "session-person", "session_place": "session-place",
+    "missing_episode": "missing", "referral": "referrals", "session_person": "session-person",
+    "session_place": "session-place",
 }  # fmt: skip
 
 ABOUT_PERSONS = (
-    "child", "adult", "identity", "group", "tie", "involvement", "missing_episode", "session",
+    "child", "adult", "identity", "group", "tie", "involvement", "missing_episode", "referral", "session",
     "session_person", "session_place", "session_action",
 )  # fmt: skip
 """Nouns whose rows no area opens."""

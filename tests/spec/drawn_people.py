@@ -26,9 +26,10 @@ def _ids(noun: str, count: int) -> list[str]:
 
 
 CHILDREN, ADULTS, GROUPS = _ids("child", 16), _ids("adult", 8), _ids("group", 8)
-PERSONS_AND_GROUPS = CHILDREN + ADULTS + GROUPS
 PLACES, SCHOOLS, INCIDENTS = _ids("place", 3), _ids("school", 3), _ids("incident", 12)
-TEAMS, SESSIONS = ["Team one", "Team two"], _ids("session", 2)
+TEAMS, SESSIONS, REFERRALS = ["Team one", "Team two"], _ids("session", 2), _ids("referral", 24)
+NAMED = CHILDREN + ADULTS + GROUPS + REFERRALS
+"""Whoever or whatever a read may be asked about by id."""
 
 SHORT: Final = ({"expires": TODAY}, {"expires": YESTERDAY})
 BOUND: Final = ({"held": True}, {"held": True, "source": "agency"})
@@ -124,6 +125,13 @@ PERSONS: Final[Mapping[str, Drawing]] = {
         6, "what owner due", _REVIEWED, REVIEWED,
         {"session": _one(SESSIONS), "person": _one(CHILDREN)},
     ),
+    "referral": Drawing(
+        24, "made_on what harm young_people strengths said_by basis decided_on reason",
+        {**TOLD, "danger": False, "screening": 0}, SHORT,
+        {"kind": _one(["child", "group of children"]), "children": _some(CHILDREN), "team": _TEAM,
+         "group": _one([*GROUPS, ""]), "place": _one([*PLACES, *SCHOOLS, ""]),
+         "decision": _one(["", "", "CAHM"])},
+    ),
 }  # fmt: skip
 
 AMONG: Final[Mapping[str, Drawing]] = {
@@ -139,10 +147,17 @@ AMONG: Final[Mapping[str, Drawing]] = {
 Whether it is of one is told to all who may see it, whomever of the crowd they may not see.
 """
 
-FACTS: Final = ("group", "tie", "involvement", "missing_episode")
+FACTS: Final = ("group", "tie", "involvement", "missing_episode", "referral")
 OF_SESSIONS: Final = ("session", "session_person", "session_place", "session_action")
 FOR_THE_TEAM: Final = frozenset(
-    {"people/read/known_to", "people/read/notes_of_ties", "people/read/descriptions_of_groups"}
+    f"people/read/{name}"
+    for name in (
+        "known_to",
+        "notes_of_ties",
+        "descriptions_of_groups",
+        "words_of_referrals",
+        "waiting_referrals",
+    )
 )
 """Reads that answer the team that is responsible, and nobody whom a session or a request lets see a child."""
 
@@ -186,7 +201,7 @@ def questions(query: Query, scope: Mapping[str, Any]) -> list[dict[str, Any]]:
     if "session" in query.takes:
         return [{**bound, "session": session} for session in SESSIONS]
     if "ids" in query.takes:
-        return [{**bound, "ids": ids} for ids in (PERSONS_AND_GROUPS, PERSONS_AND_GROUPS[::3])]
+        return [{**bound, "ids": ids} for ids in (NAMED, NAMED[::3])]
     return [bound]
 
 
@@ -214,11 +229,16 @@ def opened_to(drawn: Drawn, scope: Mapping[str, Any]) -> Drawn:
 
 
 def told_to_team(drawn: Drawn, scope: Mapping[str, Any]) -> Drawn:
-    """What is left of a graph for the teams of a scope: their children, their groups, ties with a note."""
+    """What is left of a graph for the teams of a scope: their children, groups, referrals, noted ties."""
     left = opened_to(drawn, {**scope, "sessions": [], "persons": []}).rows
     kept = {
         "group": [row for row in left["group"] if scope["every"] or row["team"] in scope["teams"]],
         "tie": [row for row in left["tie"] if row["note"]],
+        "referral": [
+            row
+            for row in left["referral"]
+            if scope["every"] or row["kind"] == "child" or row["team"] in scope["teams"]
+        ],
     }
     return replace(drawn, rows={**left, **kept})
 

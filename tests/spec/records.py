@@ -121,6 +121,16 @@ def involvement(name: str, child: str, incident: str, **changes: Any) -> dict[st
     return {"id": name, "child": child, "incident": incident, "role": "present", **told, **changes}
 
 
+def referral(name: str, *children: str, place: str = "", group: str = "", **changes: Any) -> dict[str, Any]:
+    """A referral of a child, or of several together."""
+    return {
+        "id": name, "kind": "group of children" if len(children) > 1 else "child",
+        "children": "; ".join(children), "group": group, "made_on": NOW, "what": "Robbed twice.",
+        "harm": "robbery", "young_people": "", "strengths": "", "danger": False, "place": place,
+        "team": "Quay team", **SAID_BY, "expires": FOR_NOW, **changes,
+    }  # fmt: skip
+
+
 def missing(name: str, *children: str, found_at: str = "", **changes: Any) -> dict[str, Any]:
     """An episode in which some children were missing together."""
     return {

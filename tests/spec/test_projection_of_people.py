@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from api.service import Service
-from graph.changes import CHILD, GROUP, MISSING, TIE, TOLD
+from graph.changes import CHILD, GROUP, MISSING, REFERRAL, TIE, TOLD
 from graph.journal import Draft, Journal
 from graph.journal.values import PERSON_KINDS
 from graph.model import EVERYTHING
@@ -25,6 +25,7 @@ from tests.spec.records import (
     involvement,
     missing,
     place,
+    referral,
     say,
     say_batch,
     tie,
@@ -49,6 +50,10 @@ RECORDS: dict[str, list[dict[str, Any]]] = {
         missing("away", "asha", "emre", found_at="steps"),
         missing("alone", "emre", found_at="academy"),
     ],
+    "referrals": [
+        referral("referred", "asha", place="steps"),
+        referral("together", "asha", "emre", place="academy", group="skaters"),
+    ],
 }
 """Something of everything that is said of persons, and where; each id is that of one record only."""
 
@@ -61,13 +66,14 @@ KEPT = {
     "friends": TIE,
     "part": ("child", "incident", "role", *TOLD),
     "away": MISSING,
+    "referred": REFERRAL,
 }
 """The columns that a graph may hold of each kind."""
 
 LABELS = {
     "places": "Place", "schools": "School", "incidents": "Incident", "children": "Child", "adults": "Adult",
     "identities": "Identity", "groups": "PeerGroup", "ties": "Tie", "involvements": "Involvement",
-    "missing": "MissingEpisode",
+    "missing": "MissingEpisode", "referrals": "Referral",
 }  # fmt: skip
 LINKS = sorted(
     [
@@ -80,6 +86,8 @@ LINKS = sorted(
         ("part", "PART_OF", "asha"), ("part", "PART_IN", "robbed"),
         ("away", "MISSING", "asha"), ("away", "MISSING", "emre"), ("away", "FOUND_AT", "steps"),
         ("alone", "MISSING", "emre"), ("alone", "FOUND_AT", "academy"),
+        ("referred", "REFERS", "asha"), ("referred", "AT", "steps"), ("together", "REFERS", "asha"),
+        ("together", "REFERS", "emre"), ("together", "AT", "academy"), ("together", "OF", "skaters"),
     ]
 )  # fmt: skip
 CORRECTIONS: dict[str, tuple[dict[str, str], list[tuple[str, str]], list[tuple[str, str]]]] = {
@@ -97,6 +105,11 @@ CORRECTIONS: dict[str, tuple[dict[str, str], list[tuple[str, str]], list[tuple[s
         [("MISSING", "asha"), ("FOUND_AT", "steps")],
         [("FOUND_AT", "pier")],
     ),
+    "together": (
+        {"children": "emre", "place": "pier", "group": ""},
+        [("REFERS", "asha"), ("AT", "academy"), ("OF", "skaters")],
+        [("AT", "pier")],
+    ),
 }
 """What a record is corrected to say, and the links from it that go and come by that."""
 
@@ -104,7 +117,7 @@ ORDERS = {
     "what is named first": list(RECORDS),
     "what is named last": list(reversed(RECORDS)),
     "children in the middle": sorted(RECORDS, key=lambda kind: (kind in {"children", "places"}, kind)),
-    "ties before anybody": ["ties", "missing", "involvements", *RECORDS],
+    "ties before anybody": ["ties", "missing", "involvements", "referrals", *RECORDS],
 }
 
 

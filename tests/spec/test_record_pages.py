@@ -72,11 +72,12 @@ def test_somebody_is_told_all_that_is_held_about_them_and_who_has_seen_it(desk: 
     desk.child("C-1")
     told = desk.subject("C-1", desk.steward("C-1"))
     held = {each["kind"]: [fact["what"] for fact in each["held"]] for each in told["kinds"]}
-    assert list(held) == ["children", "identities", "ties", "groups", "involvements", "missing"]
+    assert list(held) == ["children", "identities", "ties", "groups", "involvements", "missing", "referrals"]
     assert "Your known as: Token-Name-Asha" in held["identities"]
     assert "Your case number: Token-Number-77" in held["identities"]
     assert "You and somebody else: looks out for. It was called protective." in held["ties"]
     assert held["involvements"] == ["Your part in robbery: harmed"]
+    assert "That somebody asked for help for you, because of: robbery." in held["referrals"]
     assert ("worker@example.org", "casework") in {(each["sign_in"], each["where"]) for each in told["seen"]}
 
 

@@ -80,7 +80,12 @@ def test_sending_a_disputed_fact_again_does_not_bring_it_back(rights: Rights) ->
 
 @pytest.mark.parametrize(
     ("kind", "key", "field"),
-    [("involvements", "V-1", "parts"), ("missing", "M-1", "missing"), ("groups", "G-1", "groups")],
+    [
+        ("involvements", "V-1", "parts"),
+        ("missing", "M-1", "missing"),
+        ("groups", "G-1", "groups"),
+        ("referrals", "R-1", "referrals"),
+    ],
 )
 def test_any_fact_about_a_child_can_be_restricted(rights: Rights, kind: str, key: str, field: str) -> None:
     fact = rights.fact(kind, key)

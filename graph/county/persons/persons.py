@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from graph.county.persons import adults, children, groups, identities, involvements, missing, ties
+from graph.county.persons import adults, children, groups, identities, involvements, missing, referrals, ties
 from graph.county.persons.around import Around
 from graph.county.persons.cases import cases
 from graph.county.persons.company import company
@@ -25,6 +25,7 @@ class Persons:
     ties: pd.DataFrame
     involvements: pd.DataFrame
     missing: pd.DataFrame
+    referrals: pd.DataFrame
     truths: dict[str, Any]
 
 
@@ -34,8 +35,8 @@ def persons(around: Around, incidents: pd.DataFrame, told: pd.DataFrame, seed: i
     ``told`` says of each of the incidents, row by row, what truly lies behind it (``site``, ``area``,
     ``kind``, ``at``, ``children`` and ``event``). Who there is does not depend on what happened.
     """
-    who, what, record = (
-        np.random.Generator(np.random.PCG64(part)) for part in np.random.SeedSequence(seed).spawn(3)
+    who, what, record, asked = (
+        np.random.Generator(np.random.PCG64(part)) for part in np.random.SeedSequence(seed).spawn(4)
     )
     everybody = company(around, who)
     places = haunts(everybody, who)
@@ -44,12 +45,15 @@ def persons(around: Around, incidents: pd.DataFrame, told: pd.DataFrame, seed: i
     tied = ties.tied(everybody, grown, away.pairs, what)
     happened = cases(told, incidents, around, what)
     involved = involvements.involved(happened, everybody, places, what)
-    behind = Behind(everybody, grown, away, happened, involved, tied)
-    return _recorded(behind, places, record)
+    referred = referrals.referred(everybody, places, asked)
+    behind = Behind(everybody, grown, away, happened, involved, tied, referred)
+    return _recorded(behind, places, record, asked)
 
 
-def _recorded(behind: Behind, places: Haunts, random: np.random.Generator) -> Persons:
-    """Write everything down."""
+def _recorded(
+    behind: Behind, places: Haunts, random: np.random.Generator, asked: np.random.Generator
+) -> Persons:
+    """Write everything down; referrals are drawn apart, so that they change nothing of the rest."""
     everybody, grown = behind.company, behind.adults
     count = len(everybody.children)
     of_children = children.child_records(everybody.children, everybody.around, everybody.teams, random)
@@ -66,5 +70,6 @@ def _recorded(behind: Behind, places: Haunts, random: np.random.Generator) -> Pe
         ties=ties.tie_records(behind.tied, everybody, grown, random),
         involvements=involvements.involvement_records(behind.involved, behind.cases, everybody, random),
         missing=missing.missing_records(behind.missing, everybody, random),
+        referrals=referrals.referral_records(behind.referred, everybody, asked),
         truths=truths_of_persons(behind),
     )

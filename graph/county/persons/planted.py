@@ -22,18 +22,23 @@ ONE_ADULT: Final = "one adult behind harm in two groups"
 FOUND_AT_ONE_PLACE: Final = "missing together and found at one place"
 HARMED_ON_ONE_ROUTE: Final = "children of two schools harmed on one route"
 BRIDGE: Final = "protective bridge"
+REFERRED_ON_ONE_ROUTE: Final = "children of two schools referred about one route"
 
 SENTENCES: Final[Mapping[str, str]] = {
     MEETING_PLACE: "Three groups, each of another school, all spend time at this place.",
     ONE_ADULT: "The same adult poses risk to children of two groups that do not know each other.",
     FOUND_AT_ONE_PLACE: "Children of one group go missing together and are found at this place each time.",
     HARMED_ON_ONE_ROUTE: "The children who are robbed on this route go to these two schools.",
+    REFERRED_ON_ONE_ROUTE: "Each of these children is referred alone; both referrals are about this route.",
     BRIDGE: "The only tie that anybody states between these two groups protects.",
 }
 """What each pattern is, in a sentence."""
 
 PLACE_OF: Final[Mapping[str, str]] = {MEETING_PLACE: "station", FOUND_AT_ONE_PLACE: "car park"}
 """The words of ``planting`` for the places of the patterns that have one."""
+
+ROUTE_OF: Final = "route"
+"""The word of ``planting`` for the route on which children are harmed, and about which some are referred."""
 
 _SIZES = {MEETING_PLACE: (5, 4, 6), ONE_ADULT: (5, 4), FOUND_AT_ONE_PLACE: (5,)}
 _BRIDGED = (4, 5)

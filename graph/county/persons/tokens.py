@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 _IN_TEXT: Final = r"(token-[a-z-]+-\d+)"
-_TEXTS: Final = ("description", "note", "conditions")
+_TEXTS: Final = ("description", "note", "conditions", "what", "young_people", "strengths")
 
 
 def tokens_of(frames: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from graph.county.persons.drawing import NONE, Bools, Texts
 from graph.county.persons.groups import group_keys
 from graph.county.persons.involvements import on_the_route
 from graph.county.persons.missing import Missing, missing_keys
+from graph.county.persons.referrals import Referred, referral_keys
 from graph.county.persons.ties import tie_keys
 
 Truth = dict[str, Any]
@@ -23,7 +24,9 @@ Truth = dict[str, Any]
 
 @dataclass(frozen=True)
 class Behind:
-    """How it truly is: the people, what befell them (``involved`` in the cases), and who is ``tied``."""
+    """How it truly is: the people, what befell them (``involved`` in the cases), who is ``tied``, and
+    who was ``referred``.
+    """
 
     company: Company
     adults: Adults
@@ -31,6 +34,7 @@ class Behind:
     cases: Cases
     involved: pd.DataFrame
     tied: pd.DataFrame
+    referred: Referred
 
     @cached_property
     def keys(self) -> Texts:
@@ -53,7 +57,13 @@ def truths_of_persons(behind: Behind) -> Truth:
     company, records = behind.company, group_keys(behind.company).tolist()
     return {
         "groups": [{"record": key, "members": behind.members(n)} for n, key in enumerate(records)],
-        "patterns": [_meeting_place(behind), _one_adult(behind), _found(behind), _harmed(behind)],
+        "patterns": [
+            _meeting_place(behind),
+            _one_adult(behind),
+            _found(behind),
+            _harmed(behind),
+            _referred(behind),
+        ],
         "bridges": _bridges(behind),
         "large_events": _large(behind),
         "sealed": behind.keys[company.children["sealed"]].tolist(),
@@ -92,10 +102,20 @@ def _harmed(behind: Behind) -> Truth:
     route = np.flatnonzero(on_the_route(behind.cases, behind.company))
     there = records["case"].isin(route) & records["case"].isin(behind.involved["case"])
     return _told(planted.HARMED_ON_ONE_ROUTE, behind, []) | {
-        "route": _key_of_site(behind, "route"),
+        "route": _key_of_site(behind, planted.ROUTE_OF),
         "schools": _schools(behind, riders),
         "children": behind.keys[riders].tolist(),
         "incidents": records.loc[there, "key"].tolist(),
+    }
+
+
+def _referred(behind: Behind) -> Truth:
+    theirs = behind.referred.about["planted"].to_numpy()
+    children = behind.referred.named["child"][theirs[behind.referred.named["referral"]]]
+    return _told(planted.REFERRED_ON_ONE_ROUTE, behind, []) | {
+        "route": _key_of_site(behind, planted.ROUTE_OF),
+        "children": behind.keys[children].tolist(),
+        "referrals": referral_keys(len(theirs))[theirs].tolist(),
     }
 
 

@@ -135,7 +135,7 @@ def _naming_a_sealed_child(county: County, kind: str) -> int:
 
 NAMING = {
     "children": ["key"], "identities": ["person"], "groups": ["members"], "ties": ["from", "to"],
-    "involvements": ["child"], "missing": ["child", "with"],
+    "involvements": ["child"], "missing": ["child", "with"], "referrals": ["children"],
 }  # fmt: skip
 
 

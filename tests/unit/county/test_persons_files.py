@@ -17,9 +17,10 @@ KIND_OF: dict[str, Kind] = {
     for kind in (
         person_kinds.CHILDREN, person_kinds.ADULTS, person_kinds.IDENTITIES, person_kinds.GROUPS,
         person_kinds.TIES, person_kinds.INVOLVEMENTS, person_kinds.MISSING,
+        person_kinds.REFERRALS,
     )
 }  # fmt: skip
-MANY = {"known_to", "travel", "push", "pull", "could_help"}
+MANY = {"known_to", "travel", "push", "pull", "could_help", "harm"}
 PLACES_HALF = "d073bfd340ad8ac559635d2ec424cee238e9ad786731e893e5602ac8cf0b78d3"
 """The SHA-256 of all CSV files of the tiny county, one after another, as they were before."""
 
@@ -75,6 +76,7 @@ def test_every_day_is_written_as_a_day(county: County):
         "ties": ("observed_from", "observed_to", "confirmed", "expires", "conditions_met"),
         "involvements": ("conditions_met",),
         "missing": ("from", "to"),
+        "referrals": ("made_on",),
     }
     for kind, columns in days.items():
         for column in columns:

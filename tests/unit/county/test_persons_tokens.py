@@ -31,6 +31,10 @@ def test_every_key_that_is_named_is_there(county: County):
     assert set(county.involvements["incident"]) <= set(county.incidents["key"])
     assert set(many(county.missing, "with")["part"]) <= children
     assert set(county.missing["found_at"]) <= {*county.places["key"], ""}
+    assert set(many(county.referrals, "children")["part"]) <= children
+    assert set(county.referrals["group"]) <= {*county.groups["key"], ""}
+    places = {*county.places["key"], *county.routes["key"], *county.schools["urn"], ""}
+    assert set(county.referrals["place"]) <= places
     assert set(county.adults["team"]) | set(county.groups["team"]) <= set(county.children["team"])
 
 
@@ -93,7 +97,7 @@ def test_every_name_number_and_free_text_bears_a_token(county: County):
     found = {kind: set(each) for kind, each in tokens(county).items()}
     assert set(county.identities["value"].str.split(" ").str[-1]) <= found["identities"]
     texts = {"groups": ("description",), "ties": ("note", "conditions"), "adults": ("conditions",),
-             "involvements": ("conditions",)}  # fmt: skip
+             "involvements": ("conditions",), "referrals": ("what", "young_people", "strengths")}  # fmt: skip
     for kind, columns in texts.items():
         for column in columns:
             told = persons_of(county)[kind][column]

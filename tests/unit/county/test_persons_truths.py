@@ -124,3 +124,20 @@ def _between(county: County, first: set[str], second: set[str]) -> pd.DataFrame:
     there = ties["from"].isin(first) & ties["to"].isin(second)
     back = ties["from"].isin(second) & ties["to"].isin(first)
     return ties[there | back]
+
+
+def test_two_children_of_two_schools_are_each_referred_about_one_route(county: County):
+    (truth,) = [each for each in county.truths["persons"]["patterns"] if "referrals" in each]
+    theirs = county.referrals[county.referrals["key"].isin(truth["referrals"])]
+    assert theirs["children"].tolist() == truth["children"]
+    assert set(theirs["kind"]) == {"child"}
+    assert set(theirs["place"]) == {truth["route"]}
+    schools = county.children.set_index("key").loc[truth["children"], "school"]
+    assert len(theirs) == schools.nunique() == 2
+
+
+def test_referrals_are_of_one_child_or_of_several_of_a_group(county: County):
+    sizes = county.referrals["children"].str.split("; ").str.len()
+    assert set(sizes[county.referrals["kind"] == "child"]) == {1}
+    assert set(sizes[county.referrals["kind"] == "group of children"]) <= {2, 3, 4}
+    assert 0.05 * len(county.children) < len(county.referrals) < 0.1 * len(county.children)

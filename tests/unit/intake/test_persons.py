@@ -222,4 +222,4 @@ def test_every_tie_that_is_taken_is_dated_sourced_and_by_a_grown_up_where_it_bla
 @pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.persons])
 def test_every_record_about_persons_says_for_whom_or_until_when_it_is_kept(name: str) -> None:
     columns = {column.name for column in KINDS[name].columns}
-    assert columns & {"allocated_to", "observed", "observed_from", "person", "incident", "from"}
+    assert columns & {"allocated_to", "observed", "observed_from", "person", "incident", "from", "made_on"}

@@ -12,7 +12,7 @@ from api.ids import NO_ID
 from api.service import Service
 from graph.journal import MADE_UP_SOURCE, Journal
 from tests.spec.records import incident, say
-from tests.town import CONCERN, EAST, FAR_PARK, PAGE, ROUTE, SCHOOL, STEPS, STOP, WEST, Json, refer
+from tests.town import CONCERN, EAST, FAR_PARK, PAGE, ROUTE, SCHOOL, SCREENING, STEPS, STOP, WEST, Json, refer
 
 LOCAL = CONCERN | {"kind": "local concern", "subject": "", "district": WEST, "where": "Behind the old cinema"}
 FORM = {
@@ -68,11 +68,47 @@ def test_what_is_missing_is_told_field_by_field_and_nothing_is_recorded(
     assert referrals(service) == []
 
 
-@pytest.mark.parametrize("kind", ["child", "group", "Peer group"])
-def test_a_child_or_a_group_is_refused_until_the_controls_for_persons_exist(
+@pytest.mark.parametrize("kind", ["child", "Children", "person"])
+def test_a_child_is_refused_with_where_a_child_is_referred(
     client: TestClient, chair: Json, kind: str
 ) -> None:
-    assert "until the controls for persons exist" in refused(client, chair, CONCERN | {"kind": kind})["kind"]
+    told = refused(client, chair, CONCERN | {"kind": kind})["kind"]
+    assert "in casework, on the child's page under Referrals" in told
+    assert "peer group, online space" in refused(client, chair, CONCERN | {"kind": "group"})["kind"]
+
+
+def test_a_group_is_a_description_with_a_size_and_opens_a_context_of_its_own(
+    client: TestClient, chair: Json, service: Service
+) -> None:
+    group = LOCAL | {"kind": "peer group", "where": "Year 9, who skate after school", "children": "6 to 10"}
+    assert set(refused(client, chair, group | {"children": "", "where": ""})) == {"children", "where"}
+    assert set(refused(client, chair, group | {"where": "A boy called Asha and his friends"})) == {"where"}
+    contexts = []
+    for _ in range(2):
+        referral = client.post("/v1/referrals", json=group, headers=chair).json()["id"]
+        told = client.post(f"/v1/referrals/{referral}/screening", json=SCREENING, headers=chair).json()
+        contexts.append(told["context"])
+    context = client.get(f"/v1/contexts/{contexts[0]}", headers=chair).json()
+    assert (context["about_kind"], context["about"]) == ("peer group", "")
+    assert context["name"] == "Year 9, who skate after school (6 to 10)"
+    assert contexts[0] != contexts[1]
+    assert client.get("/collections/contexts/items", headers=chair).json()["features"] == []
+    assert client.get(f"/collections/contexts/items/{contexts[0]}", headers=chair).status_code == 404
+
+
+def test_an_online_space_is_one_context_by_its_name_however_it_is_written(
+    client: TestClient, chair: Json
+) -> None:
+    contexts = set()
+    for name in ("Madeup Chat", "madeup  chat"):
+        online = LOCAL | {"kind": "online space", "where": name}
+        referral = client.post("/v1/referrals", json=online, headers=chair).json()["id"]
+        told = client.post(f"/v1/referrals/{referral}/screening", json=SCREENING, headers=chair).json()
+        contexts.add(told["context"])
+    (only,) = contexts
+    context = client.get(f"/v1/contexts/{only}", headers=chair).json()
+    assert (context["about_kind"], context["about"], context["name"]) == ("online space", "", "Madeup Chat")
+    assert "1 other referral" in str(client.get(f"/v1/referrals/{referral}", headers=chair).json()["beside"])
 
 
 def test_a_childs_id_is_refused_in_every_field_and_never_told_back(client: TestClient, chair: Json) -> None:
