@@ -3,6 +3,7 @@
 The text is written for the forum. All else that crosses is taken from the facts, in months and plain words.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from api.access import DCSM, DCSM_GUEST, POLICE, STRATEGIC
+from api.access import CAHM, DCSM, DCSM_GUEST, POLICE, STRATEGIC
 from api.errors import BadRequest, Refused
 from api.questions import Reader
 from graph.journal import Journal, Row
@@ -41,6 +42,11 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
     "session-tie": TIES,
 }
 """By kind of fact, the reads that show one to whoever may see it. A line rests on facts of these kinds."""
+
+GROUPS: Final = "groups_of_children"
+AT_A_TABLE: Final = (*TIES, GROUPS)
+TOGETHER: Final = 2
+"""Members on a session's map, for their group to be on it."""
 
 DATED: Final = (("at_from", "at_to"), ("began", "ended"), ("observed_from", "observed_to"), ("observed", ""))
 BOUND: Final = (
@@ -157,8 +163,24 @@ def until(ground: Ground, today: date) -> str:
 def _shown(graph: Reader, asked: dict[str, Any], fact: Row) -> list[Record]:
     """A fact as the reader may see it, a row for each child; nothing where they may not."""
     ids = persons_of(fact)[1:]
-    found = [row for read in READS[fact.kind] for row in graph.read(read, **asked, ids=ids)]
-    return [row for row in found if row["id"] == fact.id]
+    return [
+        row for read in READS[fact.kind] for row in readable(graph, asked, read, ids) if row["id"] == fact.id
+    ]
+
+
+def readable(graph: Reader, asked: dict[str, Any], read: str, ids: list[str]) -> list[Record]:
+    """The facts of a read about some persons; at a table, those only that the map of a session shows.
+
+    It shows ties, and groups with two members on it; of what happened to one child it tells nobody.
+    """
+    at_table = asked["scope"]["forum"] == CAHM.name
+    if at_table and read not in AT_A_TABLE:
+        return []
+    rows = graph.read(read, **asked, ids=ids)
+    if not (at_table and read == GROUPS):
+        return rows
+    members = Counter(row["id"] for row in rows)
+    return [row for row in rows if members[row["id"]] >= TOGETHER]
 
 
 def _children(row: Record) -> set[str]:

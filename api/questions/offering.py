@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from api.errors import Refused
 from api.questions import Reader, Released
-from api.questions.ground import AT_WORK, READS, month_of
+from api.questions.ground import AT_WORK, READS, month_of, readable
 from api.questions.peer_sessions import only, people_on, session_in_scope
 from api.questions.preview import FORUMS
 from api.sessions import WITH_A_YOUNG_PERSON
@@ -64,7 +64,7 @@ class Offering:
         rows = {
             row["id"]: (read, row)
             for read in reads
-            for row in graph.read(read, **asked, ids=[*people, *(peers if read == AMONG else ())])
+            for row in readable(graph, asked, read, [*people, *(peers if read == AMONG else ())])
             if read != AMONG or not people.keys().isdisjoint((row["first"], row["second"]))
         }
         contexts = graph.read("contexts_to_name", scope=scope, statuses=list(AT_WORK))

@@ -478,34 +478,40 @@ def test_a_table_releases_what_is_on_its_map_until_its_review(desk: Releasing) -
     session = table(desk)
     invited = session.cahm(session.invited)
     said = session.say("ties", TIE | {"first": desk.ids["C-1"], "second": desk.ids["C-2"]})["id"]
-    facts = [desk.fact("V-1"), said]
+    facts = [desk.fact("T-1"), desk.fact("G-1"), said]
     desk.release(who=invited, session=session.id, facts=facts)
     (line,) = desk.read()
     assert (line["released_by"], line["until"]) == ("youth@example.org", "2027-02-01")
     desk.release(facts=facts, status=404)
     desk.release("W-1", who=invited, session=session.id, status=404)
-    desk.release("V-1", who=invited, session="nothing", status=404)
-    desk.release("V-1", who=session.cahm(session.stranger), session=session.id, status=404)
+    desk.release("T-1", who=invited, session="nothing", status=404)
+    desk.release("T-1", who=session.cahm(session.stranger), session=session.id, status=404)
     assert desk.rebuilt() == [TEXT]
+
+
+@pytest.mark.parametrize("key", ["V-1", "M-1", "G-2"])
+def test_a_table_releases_nothing_that_its_map_does_not_show(desk: Releasing, key: str) -> None:
+    session = table(desk)
+    desk.release(key, who=session.cahm(), session=session.id, status=404)
 
 
 def test_nothing_that_a_young_person_drew_leaves_their_session(desk: Releasing) -> None:
     session = table(desk, mode="with a young person")
-    desk.release("V-1", who=session.cahm(), session=session.id, status=404)
+    desk.release("T-1", who=session.cahm(), session=session.id, status=404)
 
 
 def test_nothing_of_a_welfare_session_goes_to_the_police(desk: Releasing) -> None:
     session = table(desk, mode="welfare")
-    told = desk.release("V-1", who=session.cahm(), session=session.id, forum="police", status=422)
+    told = desk.release("T-1", who=session.cahm(), session=session.id, forum="police", status=422)
     assert {each["field"] for each in told["errors"]} == {"forum"}
-    desk.release("V-1", who=session.cahm(), session=session.id)
+    desk.release("T-1", who=session.cahm(), session=session.id)
 
 
 def test_a_line_names_nobody_else_who_is_on_the_map(desk: Releasing) -> None:
     session = table(desk)
     desk.bring("identities", "N-9,C-2,name,Cora Madeup")
     told = desk.release(
-        "V-1", who=session.cahm(), session=session.id, text="Cora saw it on the steps.", status=422
+        "T-1", who=session.cahm(), session=session.id, text="Cora saw it on the steps.", status=422
     )
     assert [each["field"] for each in told["errors"]] == ["text"]
 

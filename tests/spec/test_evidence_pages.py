@@ -86,10 +86,14 @@ def test_what_is_wrong_is_said_beside_the_form_with_what_was_filled_in(page: Pag
 def test_a_table_releases_a_line_from_its_page_unless_a_young_person_drew_it(page: Page) -> None:
     session = Session(page.service)
     session.add("C-1")
+    session.add("C-2")
     path = f"/cahm/{session.id}"
     assert f'href="{path}/release"' in page.see(path)
-    assert "AB in robbery" in page.see(f"{path}/release")
-    page.fill(f"{path}/release", "release", 303, single_reason="The meeting asked for it.")
+    form = page.see(f"{path}/release")
+    assert "AB and CD: looks out for" in form
+    assert "robbery" not in form
+    reason = {"single_reason": "The meeting asked for it."}
+    page.fill(f"{path}/release", "release", 303, facts=[page.fact("T-1")], **reason)
     assert page.texts() == [TEXT]
     drawn = Session(page.service, mode="with a young person")
     assert "Release a line" not in page.see(f"/cahm/{drawn.id}")
