@@ -1,4 +1,7 @@
-"""What a visitor of the made-up county finds: a session about six children of one group, and one who asks."""
+"""What a visitor of the made-up county finds: a session about six children, a child who asks what is held.
+
+And a question of the police that waits for an approver.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,19 +10,23 @@ from typing import Final
 
 import pandas as pd
 
-from api.access import CAHM, CASEWORK
+from api.access import CAHM, CASEWORK, POLICE
+from api.changes.ask_disclosure import AskDisclosure, RequestText
 from api.changes.edit_session import PutOnMap, Said
 from api.changes.open_session import Invitee, OpenSession, SessionText
 from api.changes.session_said import PersonText, SupportText, TieText
+from api.disclosures import Register
 from api.documents import Sending
 from api.gate import Asking
 from api.memberships import admit
 from api.questions.peer_sessions import PeerSessions, SessionOfList
 from api.service import Service
 from graph.journal import MADE_UP_SOURCE
-from graph.journal.access import grant, members
+from graph.journal.access import APPROVER, grant, members
 
 FACILITATOR: Final = "made-up-cahm-facilitator@example.org"
+WORKER: Final = "made-up-caseworker@example.org"
+ANALYST: Final = "made-up-police-analyst@example.org"
 MOST: Final = 6
 """Children of the record on the map."""
 
@@ -48,7 +55,28 @@ def demonstrate(service: Service) -> Shown:
         _said(children, today.isoformat(), (today + timedelta(days=14)).isoformat())
     ):
         service.gate.change(PutOnMap(session, said, _sending(f"said {number}")), table)
+    _ask(service, team)
     return Shown(team, session, children[0])
+
+
+def _ask(service: Service, team: str) -> None:
+    """The police ask about somebody, and a worker of a team decides."""
+    today = service.gate.today()
+    admit(service.journal, grant(ANALYST, POLICE.name, ["*"], today), "milieu demo")
+    admit(service.journal, grant(WORKER, CASEWORK.name, [team], today, role=APPROVER), "milieu demo")
+    text = RequestText(
+        name="Made-up Rowan",
+        born="2011",
+        known="Reported missing last night, and seen near the harbour.",
+        items=("the team to ring", "who could help"),
+        why="To find a child who is missing; whoever is with the team may know where they go.",
+        operation="missing person enquiry",
+        officer="DS Example",
+        role="missing persons unit",
+        needed_by=(today + timedelta(days=7)).isoformat(),
+    )
+    asked = AskDisclosure(text, Register(service.journal, today), _sending("asked"))
+    service.gate.change(asked, Asking(ANALYST, POLICE.name))
 
 
 def _sessions(service: Service, who: Asking) -> tuple[SessionOfList, ...]:

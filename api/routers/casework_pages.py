@@ -19,6 +19,7 @@ from api.questions.caseload import MOST, Caseload, ChildOfCaseload
 from api.questions.child import Child, ChildAnswer, Episode, Group, Part, ReferralOfChild, Tie
 from api.routers.forms import SAME_ORIGIN, Form, Who, Writing, blank, failure, words_of
 from api.seals import Known
+from graph.journal.access import APPROVER, members
 from mapping_ui import views
 from mapping_ui.pages import render
 from mapping_ui.peer_sentences import joined
@@ -301,5 +302,9 @@ def _month(text: str) -> date:
 
 
 def _frame(request: Request, who: Asking) -> views.Frame:
-    links = (BACK, Link("Referrals that wait", "/child-referrals"), Link("Sessions", "/cahm"))
-    return pages.frame(request.app.state.service, who, CASEWORK.name, links=links)
+    service = request.app.state.service
+    links = [BACK, Link("Referrals that wait", "/child-referrals"), Link("Sessions", "/cahm")]
+    held = members(service.journal, who.subject, service.gate.today())
+    if any(each.role == APPROVER for each in held):
+        links.append(Link("What the police ask", "/disclosures"))
+    return pages.frame(service, who, CASEWORK.name, links=tuple(links))
