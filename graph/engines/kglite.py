@@ -1,14 +1,17 @@
 """kglite, in this process: one writer, and readers that hold a session of what was shown last.
 
 The journal is the graph's write-ahead log. The file is a checkpoint with the head inside it, replaced at one
-stroke; after a crash the projector applies again whatever lies beyond that head.
+stroke; after a crash the projector applies again whatever lies beyond that head. A large file takes seconds
+to write, so after one checkpoint the next is put off for a while; what takes something away is never put off,
+so that nothing that was erased stays on the disk.
 """
 
 import os
 import threading
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import kglite
 import pandas as pd
@@ -16,6 +19,9 @@ import pandas as pd
 from cypher.catalogue import Query, catalogue, schema
 from graph.engines import head_of
 from graph.model import EVERYTHING, Change, EngineUnavailable, GraphOwned, Head, QueryFailed, Record
+
+RESTS: Final = 10.0
+"""Writing checkpoints takes at most about a tenth of the time."""
 
 # What fails is raised. What our queries are only warned of is a label that no node has yet: a graph that is
 # being filled has many. That none is misspelt is held by the tests, which ask a real Neo4j the same.
@@ -25,8 +31,11 @@ kglite.set_query_warning_policy("silent")
 class KgliteEngine:
     """One graph in one file, owned by this process until it is closed."""
 
-    def __init__(self, graph: str, where: str | os.PathLike[str]) -> None:
-        """Open the file, or make it; its folder is made for the owner only."""
+    def __init__(self, graph: str, where: str | os.PathLike[str], rest: float = RESTS) -> None:
+        """Open the file, or make it; its folder is made for the owner only.
+
+        After a checkpoint the next is put off for ``rest`` times as long as that one took.
+        """
         self._graph = graph
         self._path = Path(where)
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -34,6 +43,7 @@ class KgliteEngine:
         self._store = self._open()
         self._make_schema()
         self._session = self._store.session()
+        self._rest, self._not_before, self._takes_away = rest, 0.0, False
 
     def read(self, query: Query, values: Mapping[str, Any]) -> list[Record]:
         """Answer a catalogued read from what was shown last; readers never wait for the writer."""
@@ -50,6 +60,7 @@ class KgliteEngine:
         """Make an entry's changes, then move the head."""
         with self._writing:
             for change in changes:
+                self._takes_away |= "/take_" in change.query
                 self._change(catalogue()[change.query], change.rows)
             self._run(catalogue()["places/write/put_head"], vars(head))
 
@@ -63,23 +74,33 @@ class KgliteEngine:
             self._store.close()
             self._path.unlink(missing_ok=True)
             self._store = self._open()
+            self._not_before, self._takes_away = 0.0, False
             self._make_schema()
             self._session = self._store.session()
 
     def show(self) -> None:
-        """Hand readers a new session, and put a new file in the old one's place.
+        """Hand readers a new session, and put a new file in the old one's place, or put that off.
 
         The first change after a session was handed out copies the graph, so entries that are applied
         together are shown together.
         """
         with self._writing:
             self._session = self._store.session()
-            self._store.save()
-        self._path.chmod(0o600)
+            if self._takes_away or time.monotonic() >= self._not_before:
+                self._checkpoint()
 
     def close(self) -> None:
-        """Let go of the file; what was applied and not shown is applied again next time."""
-        self._store.close()
+        """Let go of the file, which is written once more."""
+        with self._writing:
+            self._store.close()
+
+    def _checkpoint(self) -> None:
+        begun = time.monotonic()
+        self._store.save()
+        self._path.chmod(0o600)
+        now = time.monotonic()
+        self._not_before = now + self._rest * (now - begun)
+        self._takes_away = False
 
     def _open(self) -> Any:
         try:
