@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from api.audit import Entry
-from api.errors import Refused
+from api.errors import BadRequest, Refused
 from api.questions import Reader, Released
 from api.questions.child_referrals import screening_of
 from api.questions.ground import RELEASED_TO
@@ -27,17 +27,21 @@ ORDER: Final = (
 
 @dataclass(frozen=True)
 class SubjectAnswer:
-    """What is held about a person, kind by kind; who has seen it; how many facts are left out, and why."""
+    """What is held about a person, kind by kind; who has seen it; how many facts are left out, and why.
+
+    ``known_on`` is the day as of whose end it was known, where somebody looked back.
+    """
 
     id: str
     kinds: tuple[HeldKind, ...]
     seen: tuple[Sight, ...]
     left_out: int
+    known_on: date | None = None
 
 
 @dataclass(frozen=True)
 class Subject:
-    """All that is held about a person.
+    """All that is held about a person, or was known at the end of a day: for a request, a review, an inquest.
 
     ``reader`` is who asks, and ``now`` when: what is sealed opens to two people together. ``record`` gives
     what stands about the person, ``newest`` one fact, ``sights`` the audit's entries.
@@ -49,17 +53,22 @@ class Subject:
     record: Callable[[str], Sequence[Row]]
     newest: Callable[[str], Row | None]
     sights: Callable[[str], Sequence[Entry]]
+    known_on: date | None = None
     forums: frozenset[str] = frozenset({"steward"})
     graph: str = "people"
 
     def ask(self) -> dict[str, Any]:
         """What is asked, for the audit."""
-        return {"subject": self.person[:40]}
+        return {"subject": self.person[:40]} | (
+            {"known_on": self.known_on.isoformat()} if self.known_on else {}
+        )
 
     def find(self, graph: Reader, scope: dict[str, Any]) -> tuple[Sequence[Row], Sequence[Entry]]:  # noqa: ARG002
         """Read the record and the audit; raises Refused for a person whose request is not the caller's."""
         if self.person not in scope["persons"]:
             raise Refused("no request about that person")
+        if self.known_on and self.known_on > london(self.now).date():
+            raise BadRequest({"known_on": "Give a day that is over, or today."})
         standing = self.newest(restriction_of(self.person))
         if is_sealed(standing) and not opened_to(standing, self.reader, self.now):
             raise Refused("sealed: another steward has to ask first")
@@ -75,7 +84,7 @@ class Subject:
                 told.setdefault(KIND_OF.get(row.kind, row.kind), []).append(words)
         kinds = tuple(HeldKind(kind, tuple(told[kind])) for kind in ORDER if kind in told)
         seen = tuple(_sight(each) for each in entries if each.outcome == "answered")
-        answer = SubjectAnswer(self.person, kinds, seen, len(rows) - len(shown))
+        answer = SubjectAnswer(self.person, kinds, seen, len(rows) - len(shown), self.known_on)
         return Released(answer, len(shown), len(rows) - len(shown), persons=(self.person,))
 
     def _told(self, row: Row) -> Held | None:

@@ -1,5 +1,6 @@
 """Requests about one's own record: what is held, and who has seen it; as an answer and as a page to keep."""
 
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -29,16 +30,19 @@ LEFT_OUT: Final = " We left {} out, because showing it could put somebody at ris
 
 
 @router.get("/v1/subjects/{person}")
-def subject(person: str, request: Request, who: Who) -> SubjectAnswer:
-    """What is held about a person, and who has seen it: for the steward of that person's request."""
-    return _answer(person, request, who)
+def subject(person: str, request: Request, who: Who, known_on: date | None = None) -> SubjectAnswer:
+    """What is held about a person, and who has seen it: for the steward of that person's request.
+
+    For a review or an inquest, ``known_on`` gives what was known at the end of a day.
+    """
+    return _answer(person, request, who, known_on)
 
 
 @router.get("/subjects/{person}", response_class=HTMLResponse, include_in_schema=False)
-def subject_page(person: str, request: Request, who: Who) -> str:
+def subject_page(person: str, request: Request, who: Who, known_on: date | None = None) -> str:
     """The same, to print and to keep."""
     service = request.app.state.service
-    found = _answer(person, request, who)
+    found = _answer(person, request, who, known_on)
     frame = pages.frame(service, who, STEWARD.name)
     seen = tuple(
         views.Sight(each.when, FORUM_NAMES.get(each.where, each.where), each.why, each.role, each.sign_in)
@@ -50,6 +54,7 @@ def subject_page(person: str, request: Request, who: Who) -> str:
         ),
         name="you",
         made=service.gate.today(),
+        known_on=found.known_on,
         why=WHY,
         kinds=found.kinds,
         seen=seen,
@@ -59,15 +64,16 @@ def subject_page(person: str, request: Request, who: Who) -> str:
     return render(page)
 
 
-def _answer(person: str, request: Request, who: Who) -> SubjectAnswer:
+def _answer(person: str, request: Request, who: Who, known_on: date | None) -> SubjectAnswer:
     service = request.app.state.service
     asked = Subject(
         person,
         who.subject,
         service.gate.clock(),
-        partial(about, service.journal),
+        partial(about, service.journal, known_on=known_on),
         partial(newest, service.journal),
         lambda subject: service.audit.search(Search(about=subject, limit=MOST)),
+        known_on,
     )
     found: SubjectAnswer = service.gate.answer(asked, who)
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
 import orjson
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, tup
 
 from graph.journal import chain, schema
 from graph.journal.journal import Journal
+from graph.journal.standing import recorded_by
 from graph.journal.values import (
     CONFIRMATION,
     DISCLOSURE_KINDS,
@@ -61,12 +63,17 @@ def ids(journal: Journal, kind: str, source: str) -> dict[str, str]:
         return {found.key: found.id for found in connection.execute(query.distinct())}
 
 
-def about(journal: Journal, person: str) -> list[Row]:
-    """What stands about a person: each fact that is, or names, them; in the order of kind and key."""
+def about(journal: Journal, person: str, known_on: date | None = None) -> list[Row]:
+    """What stands about a person: each fact that is, or names, them; in the order of kind and key.
+
+    ``known_on`` looks back at what was recorded by the end of that London day; what was erased since is gone
+    from that answer too.
+    """
     row = schema.row.c
+    known = [recorded_by(row.entry, known_on)] if known_on else []
     with journal.database.reading() as connection:
         found = [
-            _newest(connection, and_(row.kind == kind, row.source == source, row.key == key))
+            _newest(connection, and_(row.kind == kind, row.source == source, row.key == key, *known))
             for kind, source, key in _ever_about(connection, person)
         ]
     return [fact for fact in found if fact and fact.operation == "say" and person in persons_of(fact)]

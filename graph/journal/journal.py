@@ -303,7 +303,5 @@ def _chosen(
     if source is not None:
         chosen.append(table.c.source == source)
     if known_on is not None:
-        entry = schema.entry.c
-        known = select(func.max(entry.number)).where(entry.at < times.end_of_day(known_on)).scalar_subquery()
-        chosen.append(table.c.entry <= known)
+        chosen.append(standing.recorded_by(table.c.entry, known_on))
     return chosen

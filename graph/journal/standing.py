@@ -1,6 +1,7 @@
 """What stands, by the record alone: the newest operation on each row, the newest batch of each partition."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import orjson
@@ -8,10 +9,16 @@ import pandas as pd
 from pandas import DataFrame
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from graph.journal import schema
+from graph.journal import schema, times
 
 PLACED = ("lat", "lon")
 LAST = ("source", "partition", "entry")
+
+
+def recorded_by(entry: ColumnElement[int], day: date) -> ColumnElement[bool]:
+    """Whether an entry was recorded by the end of a London day."""
+    at = schema.entry.c.at < times.end_of_day(day)
+    return entry <= select(func.max(schema.entry.c.number)).where(at).scalar_subquery()
 
 
 def rows(connection: Connection, chosen: Sequence[ColumnElement[bool]], partition: str | None) -> DataFrame:

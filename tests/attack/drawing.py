@@ -28,6 +28,7 @@ SAID: Final[Known] = {
     "status": ["place of concern"],
     "question": ["Child", "SessionMap"],
     "since": ["2026-01-01"],
+    "known_on": ["2026-05-01", "2026-11-20"],
     "section": ["0", "1", "99"],
     "older": ["0", "1"],
     "newer": ["0", "2"],

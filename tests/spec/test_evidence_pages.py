@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from api.service import Service
-from tests.spec.test_evidence import TEXT, Releasing, with_more
+from tests.spec.releasing import TEXT, Releasing, with_more
 from tests.spec.test_peer_sessions import Session
 from tests.town import PAGE, WEST, bearer
 

@@ -1,11 +1,13 @@
 """What is kept about persons, and until when: the clock is moved, and what nobody confirmed is gone."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from api.audit import Search
 from api.service import Service
 from graph.expiry import expire
 from graph.journal.facts import about
@@ -14,7 +16,7 @@ from graph.journal.verify import verify
 from tests.people import FILES, bring, ids, people
 from tests.spec.casework import Desk
 from tests.spec.test_peer_sessions import Session
-from tests.town import open_town
+from tests.town import bearer, open_town
 
 CONFIRMED = {"said_by": "school", "basis": "child told me"}
 
@@ -160,3 +162,27 @@ def test_only_what_is_about_the_callers_children_can_be_confirmed_and_by_whom_it
     for fact, body, status in ((tie, {}, 422), (part, CONFIRMED, 422), ("nothing", CONFIRMED, 404)):
         answer = desk.client.post(f"/v1/facts/{fact}/confirmation", json=body, headers=desk.worker)
         assert answer.status_code == status, answer.text
+
+
+def test_a_review_reads_what_was_known_on_a_day_and_the_audit_says_that_somebody_looked_back(
+    desk: Desk, clock: Clock
+) -> None:
+    child, steward = desk.ids["C-1"], {"Milieu-Forum": "steward"}
+    bearer(desk.service, "worker", "steward", child)
+    later(desk, clock, 2026, 11, 23)
+    bring(desk.service.journal, "ties", FILES["ties"].replace("looks out for", "friend"))
+
+    def told(asked: str = "", status: int = 200) -> str:
+        return json.dumps(desk.get(f"/v1/subjects/{child}{asked}", desk.worker | steward, status))
+
+    days = ["?known_on=2026-11-20", "?known_on=2026-11-01"]
+    assert ["looks out for" in told(asked) for asked in ("", *days)] == [False, True, False]
+    assert "Give a day that is over" in told("?known_on=2026-12-01", 422)
+    asked = [each.ask.get("known_on") for each in desk.service.audit.search(Search(question="Subject"))]
+    assert asked == [None, "2026-11-20", "2026-11-01", "2026-12-01"]
+    tie = ids(desk.service.journal, "ties")["T-1"]
+    erased = desk.client.post(
+        f"/v1/facts/{tie}/erasure", json={"reason": "On request."}, headers=desk.worker | steward
+    )
+    assert erased.status_code == 201
+    assert "looks out for" not in told(days[0])
