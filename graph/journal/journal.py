@@ -16,7 +16,6 @@ from sqlalchemy import (
     FromClause,
     bindparam,
     exists,
-    func,
     insert,
     or_,
     select,

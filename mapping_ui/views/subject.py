@@ -50,7 +50,8 @@ class SubjectPage:
 
     `why` says in a sentence or two what it is held for. `left_out` says in plain words what is not shown.
     `reach` are the ways to reach the steward, a sentence each. Give it a frame without `expires`: the copy
-    is the reader's own to keep. `known_on` is the day as of whose end it was known, where somebody looks back.
+    is the reader's own to keep. `known_on` is the day as of whose end it was known, where somebody looks
+    back.
     """
 
     frame: Frame
