@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from playwright.sync_api import sync_playwright
 from api.app import build
 from api.doors import Door
 from api.service import Service
+from api.tokens import issue
+from tests.conftest import NOON
 from tests.pages.visiting import Visit
 
 DISTRICT = "E07999001"
@@ -63,5 +66,21 @@ def visit(browser: Any, address: str, token: Callable[..., dict[str, str]]) -> I
         return opened[-1]
 
     yield open_page
+    for each in opened:
+        each.context.close()
+
+
+@pytest.fixture
+def open_as(browser: Any, address: str, service: Service) -> Iterator[Callable[[str, str], Visit]]:
+    """Opens a path as somebody who is a member already."""
+    opened: list[Visit] = []
+
+    def visit(subject: str, path: str) -> Visit:
+        token = issue(service.secret, subject, NOON + timedelta(hours=1), NOON)
+        cookies = [{"name": "milieu", "value": token}]
+        opened.append(Visit(browser, address + path, cookies=cookies))
+        return opened[-1]
+
+    yield visit
     for each in opened:
         each.context.close()

@@ -54,7 +54,7 @@ def fits(opened: Visit) -> None:
 def refer(page: Any) -> None:
     """Fill the form in as somebody who knows the steps."""
     page.locator("[name=kind][value=location]").check()
-    page.get_by_label("Which place?").fill(f"{STEPS} (park)")
+    page.get_by_label("Which place, group or online space?").fill(f"{STEPS} (park)")
     page.get_by_label("What is happening?").fill("Older teenagers take phones from younger ones.")
     page.get_by_label("Robbery").check()
     page.get_by_label("6 to 10").check()

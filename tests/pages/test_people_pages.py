@@ -1,7 +1,6 @@
 """The pages about children in a real browser: caseload, record, a session and its map, one's own record."""
 
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,10 +10,8 @@ from api.app import build
 from api.commands.demonstrating import FACILITATOR, Shown, demonstrate
 from api.memberships import admit
 from api.service import Service
-from api.tokens import issue
 from graph.journal.access import APPROVER, grant
 from tests.attack.said import CONCERN, DISTRICT, REQUEST, SCREENING
-from tests.conftest import NOON
 from tests.pages.visiting import Visit
 
 pytestmark = pytest.mark.browser
@@ -43,22 +40,6 @@ def shown(service: Service) -> Shown:
     found = demonstrate(service)
     service.projector.catch_up()
     return found
-
-
-@pytest.fixture
-def open_as(browser: Any, address: str, service: Service) -> Iterator[Callable[[str, str], Visit]]:
-    """Opens a path as somebody who is a member already."""
-    opened: list[Visit] = []
-
-    def visit(subject: str, path: str) -> Visit:
-        token = issue(service.secret, subject, NOON + timedelta(hours=1), NOON)
-        cookies = [{"name": "milieu", "value": token}]
-        opened.append(Visit(browser, address + path, cookies=cookies))
-        return opened[-1]
-
-    yield visit
-    for each in opened:
-        each.context.close()
 
 
 def fits(opened: Visit) -> None:
