@@ -1,7 +1,7 @@
 """The acceptance story by clicking, in a real browser: refer, screen, write, a session, its route, a tie.
 
-Safety maps, the six children and the opened session are there already. Left out, since no page does it yet or
-another test clicks it: what the story through HTTP leaves out, goals and actions, and released lines.
+The six children and the opened session are there already. Left out: what the story through HTTP leaves out,
+and safety maps, goals, actions and released lines.
 """
 
 import re

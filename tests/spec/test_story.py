@@ -2,6 +2,7 @@
 
 Left out, since the service does not do it yet: a pattern finder that proposes the context, weights given to
 evidence, the plan read by the police, a place judged safer a quarter later, and the report that is assembled.
+The bus operator owns two actions of the plan, and does not sign in as a guest here.
 """
 
 import pytest
