@@ -6,12 +6,17 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from api.access import CASEWORK
 from api.app import build
+from api.changes.refer_child import ChildReferralText, ReferChild
 from api.commands.demonstrating import FACILITATOR, Shown, demonstrate
+from api.documents import Sending
+from api.gate import Asking
 from api.memberships import admit
 from api.service import Service
-from graph.journal.access import APPROVER, grant
-from tests.attack.said import CONCERN, DISTRICT, REQUEST, SCREENING
+from graph.journal import MADE_UP_SOURCE
+from graph.journal.access import APPROVER, MANAGER, grant
+from tests.attack.said import CHILD_REFERRAL, CONCERN, DISTRICT, REQUEST, SCREENING
 from tests.pages.visiting import Visit
 
 pytestmark = pytest.mark.browser
@@ -23,6 +28,8 @@ HERE = (
     "/disclosures",
     "/disclosures/{disclosure}",
     "/cahm/{session}/release",
+    "/child-referrals",
+    "/child-referrals/{referral}",
     "/children",
     "/children/{child}",
     "/children/{child}/facts/{fact}/wrong",
@@ -96,6 +103,24 @@ def test_somebody_reads_what_is_held_about_them(
     opened = open_as("made-up-steward@example.org", f"/subjects/{shown.child}")
     fits(opened)
     assert "who has seen it" in opened.page.inner_text("h1")
+
+
+def test_a_manager_decides_on_a_referral_of_a_child(
+    open_as: Callable[[str, str], Visit], shown: Shown, service: Service
+) -> None:
+    worker, today = Asking(FACILITATOR, CASEWORK.name), service.gate.today()
+    admit(service.journal, grant(FACILITATOR, CASEWORK.name, [shown.team], today, role=MANAGER))
+    refers = ReferChild(shown.child, ChildReferralText(**CHILD_REFERRAL), Sending(source=MADE_UP_SOURCE))
+    sent = service.gate.change(refers, worker)
+    path = f"/child-referrals/{sent.body['told']}"
+    fits(open_as(FACILITATOR, "/child-referrals"))
+    opened = open_as(FACILITATOR, path)
+    fits(opened)
+    page = opened.page
+    page.get_by_label("Universal partner response").check()
+    page.get_by_label("Why?").fill("The school will see to it.")
+    page.get_by_role("button", name="Record the decision").click()
+    assert page.url.endswith("/child-referrals")
 
 
 def test_an_approver_decides_what_an_officer_reads(
