@@ -5,6 +5,7 @@ from datetime import datetime
 from mapping_ui import views
 from tests.pages import (
     example_casework,
+    example_child_referral,
     example_disclosure,
     example_release,
     example_session,
@@ -197,6 +198,7 @@ PAGES = {
     "over-budget": views.OverBudgetPage(POLICE, "/children"),
     **example_session.EXAMPLES,
     **example_casework.EXAMPLES,
+    **example_child_referral.EXAMPLES,
     **example_release.EXAMPLES,
     **example_subject.EXAMPLES,
     **example_disclosure.EXAMPLES,
