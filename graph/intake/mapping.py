@@ -23,7 +23,7 @@ from graph.intake.kind import Kind
 PERSONAL: Final = re.compile(
     r"nhs(number|no)|upn|(first|last|sur|fore|given|middle|preferred|child|parent|carer|victim|suspect|full)name"
     r"|dateofbirth|birthdate|dob|(child|parent|victim|suspect|offender|witness)\w*"
-    r"|person|initials|born|valence|members|safetymove|allocated\w+|knownto"
+    r"|person|initials|born|youngpeople\w*|referr\w*|valence|members|safetymove|allocated\w+|knownto"
     r"|ethnicity|gender|sex|phone|telephone|mobile|email|nationalinsurance\w*|niname|nino"
 )
 """Headers, as ``plain`` gives them, under which files keep facts about persons."""
