@@ -63,6 +63,9 @@ FORUMS: Mapping[str, Forum] = {
     for forum in (CASEWORK, CAHM, STEWARD, DCSM, DCSM_GUEST, STRATEGIC, POLICE, IMPORTER, AUDITOR)
 }
 
+PEOPLE = frozenset(name for name, forum in FORUMS.items() if forum.graph == "people")
+"""The names of the forums that read of persons."""
+
 
 @dataclass(frozen=True)
 class Caller:

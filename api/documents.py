@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from api.access import Caller
 from api.errors import Conflict
 from graph.journal import MADE_UP_SOURCE, Draft, Journal, Row
-from graph.journal.times import is_day, london, utc_text
+from graph.journal.times import is_day, on_london_clock, utc_text
 from graph.model import Record
 
 SOURCE: Final = "milieu"
@@ -63,7 +63,7 @@ class Document:
     @property
     def written(self) -> datetime:
         """When it was recorded, on London's clock."""
-        return london(datetime.fromisoformat(self.at)).replace(tzinfo=None)
+        return on_london_clock(self.at)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from mapping_ui import (
     comparing,
     disclosure_sentences,
     district_map,
+    export_sentences,
     layers,
     paper,
     peer_key,
@@ -56,6 +57,9 @@ TEMPLATES: dict[type, str] = {
     views.DisclosuresPage: "disclosures.html",
     views.DisclosurePage: "disclosure.html",
     views.OwnDisclosurePage: "disclosure_own.html",
+    views.ExportsPage: "exports.html",
+    views.ExportPage: "export.html",
+    views.ExportFormPage: "export_new.html",
     views.ReleasePage: "release.html",
     views.SubjectPage: "subject.html",
     views.AnalystPage: "analyst.html",
@@ -114,6 +118,13 @@ def static(path: str) -> str:
     return f"{STATIC_URL}{path}?v={digest[:8]}"
 
 
+def sheet(path: str, frame: views.Frame, media: str = "all") -> Markup:
+    """A style sheet as a page asks for it; a copy holds it, and is drawn everywhere as on paper."""
+    if frame.copy:
+        return Markup(f"<style>\n{static_folder().joinpath(path).read_text(encoding='utf-8')}</style>")  # noqa: S704
+    return Markup('<link rel="stylesheet" href="{}" media="{}">').format(static(path), media)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -145,6 +156,7 @@ def _filters() -> dict[str, Any]:
 def _globals() -> dict[str, Any]:
     return {
         "static": static,
+        "sheet": sheet,
         "count_of": words.count_of,
         "hour_of_week": words.hour_of_week,
         "weekdays": words.WEEKDAYS,
@@ -165,6 +177,7 @@ def _globals() -> dict[str, Any]:
         "child_says": child_sentences,
         "subject_says": subject_sentences,
         "disclosure_says": disclosure_sentences,
+        "export_says": export_sentences,
         "drawn": Markup,
         "symbols": symbols,
         "say": sentences,

@@ -20,7 +20,7 @@ from api.seals import Known, is_sealed, opened_to, restriction_of
 from graph.journal import Draft, Row
 from graph.journal.facts import PERSONS, SEALED, SHARED, persons_of, without
 from graph.journal.times import london, utc_text
-from graph.journal.values import RESTRICTION, Operation
+from graph.journal.values import EXPORT, RESTRICTION, Operation
 
 ACTIONS: Final = {"dispute": "disputed", "restrict": "restricted", "seal": SEALED, "lift": ""}
 BY: Final = ("young person", "parent or carer", "professional", "somebody else")
@@ -169,5 +169,5 @@ def in_reach(graph: Reader, scope: dict[str, Any], today: date, known: Known) ->
 
 def _is_shared(row: Row, person: str) -> bool:
     """Whether a row is about others too, who keep it."""
-    others = len(persons_of(row)) > 2 or row.kind == "session-place"
+    others = len(persons_of(row)) > 2 or row.kind in {"session-place", EXPORT}
     return row.id != person and row.kind in SHARED and others

@@ -16,12 +16,12 @@ from api.questions.child_referrals import screening_of
 from api.questions.ground import RELEASED_TO
 from api.seals import is_sealed, opened_to, restriction_of
 from graph.journal import Row
-from graph.journal.times import london
+from graph.journal.times import london, on_london_clock
 from mapping_ui.views import Held, HeldKind, Nothing, Period, Sight
 
 ORDER: Final = (
     "children", "adults", "identities", "ties", "groups", "involvements", "missing", "referrals", "sessions",
-    "disclosures", "evidence",
+    "disclosures", "exports", "evidence",
 )  # fmt: skip
 
 
@@ -97,6 +97,7 @@ class Subject:
             str(
                 body.get("said_by")
                 or body.get("released_by")
+                or body.get("made_by")
                 or (MEETING if row.kind == "session-person" else row.source)
             ),
             str(body.get("basis") or "data record"),
@@ -111,6 +112,7 @@ KIND_OF: Final = {
     "session-tie": "ties",
     "disclosure-whom": "disclosures",
     "disclosure-decision": "disclosures",
+    "export": "exports",
 }
 
 
@@ -181,6 +183,10 @@ def _line(_: Subject, body: Any) -> str:
     return f"That {to} could read something about a place, without you in it, because of what is held here"
 
 
+def _copied(_: Subject, body: Any) -> str:
+    return f"That a copy of some of this was made for: {body['recipient']}. Why: {body['why']}"
+
+
 IN_WORDS: Final[dict[str, Callable[[Subject, Any], str]]] = {
     "children": _child,
     "adults": _adult,
@@ -194,6 +200,7 @@ IN_WORDS: Final[dict[str, Callable[[Subject, Any], str]]] = {
     "session-person": _on_map,
     "disclosure-whom": _asked_about,
     "disclosure-decision": _disclosed,
+    "export": _copied,
     "evidence": _line,
 }
 
@@ -223,7 +230,7 @@ def _until(body: Any) -> date | str | Nothing:
 
 
 def _sight(entry: Entry) -> Sight:
-    when = london(datetime.fromisoformat(entry.at)).replace(tzinfo=None)
+    when = on_london_clock(entry.at)
     return Sight(
         when, entry.forum, entry.purpose, ROLES.get(entry.forum, "somebody who works with us"), entry.subject
     )

@@ -143,8 +143,14 @@ def _page(request: Request, session: str, who: Asking) -> views.SessionPage:
     service = request.app.state.service
     found: SessionAnswer = service.gate.answer(SessionMap(session, service.gate.today()), who)
     forms: dict[str, Any] = {name: blank(f"/cahm/{session}/{name}") for name in CHANGES}
+    page = drawn(found, _frame(service, who, CAHM.name))
+    return replace(page, choices=_choices(service, who), release=_release(found), copy=_copy(found), **forms)
+
+
+def drawn(found: SessionAnswer, frame: views.Frame) -> views.SessionPage:
+    """The page of a session and its map, without a form."""
     return views.SessionPage(
-        frame=replace(_frame(service, who, CAHM.name), purpose=found.purpose),
+        frame=replace(frame, purpose=found.purpose),
         title=found.purpose[0].upper() + found.purpose[1:],
         mode=found.mode,
         basis=found.basis,
@@ -153,10 +159,11 @@ def _page(request: Request, session: str, who: Asking) -> views.SessionPage:
         display="names" if found.display == "names" else "initials",
         invited=tuple(views.Invited(*each.partition(": ")[::2]) for each in found.invited),
         families=found.families,
-        choices=_choices(service, who),
-        release=_release(found),
-        **forms,
     )
+
+
+def _copy(found: SessionAnswer) -> Link:
+    return Link("Make a copy", f"/exports/new?what=session+map&of={found.id}")
 
 
 def _release(found: SessionAnswer) -> Link | None:
@@ -215,4 +222,4 @@ def _in_session(writing: Any) -> Any:
 
 
 def _frame(service: Service, who: Asking, forum: str) -> views.Frame:
-    return pages.frame(service, who, forum, links=(Link("Sessions", "/cahm"),))
+    return pages.frame(service, who, forum, links=(Link("Sessions", "/cahm"), Link("Copies", "/exports")))

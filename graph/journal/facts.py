@@ -15,6 +15,7 @@ from graph.journal.values import (
     CONFIRMATION,
     DISCLOSURE_KINDS,
     EVIDENCE,
+    EXPORT,
     PERSON_KINDS,
     RESTRICTION,
     SCREENING,
@@ -31,15 +32,16 @@ SEALED: Final = "sealed"
 PERSONS: Final = ("children", "adults", "session-child", "session-adult")
 """Kinds of record that are persons themselves."""
 
-ABOUT_PERSONS: Final = frozenset((*PERSON_KINDS, *SESSION_KINDS, *DISCLOSURE_KINDS, EVIDENCE))
+ABOUT_PERSONS: Final = frozenset((*PERSON_KINDS, *SESSION_KINDS, *DISCLOSURE_KINDS, EVIDENCE, EXPORT))
 """Kinds of record that are persons, or about them."""
 
 PERSON_COLUMNS: Final = (
     "child", "children", "person", "first", "second", "members", "visited_by", "rests_on",
+    "copy_of", "holds",
 )  # fmt: skip
-"""Columns that name persons by their ids, perhaps several; a line of evidence names the facts too."""
+"""Columns that name persons by their ids, perhaps several; evidence and exports name facts too."""
 
-SHARED: Final = ("groups", "missing", "session-place", "referrals")
+SHARED: Final = ("groups", "missing", "session-place", "referrals", EXPORT)
 """Kinds that may be about several persons, and stay when one of them is hidden."""
 
 OF_SOMEBODY: Final = ("referrals",)

@@ -30,6 +30,15 @@ def london(moment: datetime) -> datetime:
     return moment.astimezone(LONDON)
 
 
+def on_london_clock(text: str) -> datetime:
+    """A moment of UTC text as London's clocks showed it, without a time zone, as pages show it.
+
+    >>> on_london_clock("2026-06-01T11:00:00Z").hour
+    12
+    """
+    return london(datetime.fromisoformat(text)).replace(tzinfo=None)
+
+
 def is_utc_text(text: str) -> bool:
     """Whether a text is a real moment written as the journal writes it.
 

@@ -47,11 +47,15 @@ WORD_KINDS = (RESTRICTION, CONFIRMATION, SCREENING)
 EVIDENCE = "evidence"
 """The kind of row that is a line of evidence of a context, released to a forum; it names what it rests on."""
 
+EXPORT = "export"
+"""The kind of row that says that a copy left the service: made by whom, for whom, why, and of which facts."""
+
 PROTECTED_KINDS = (
     "incidents",
     "safety-maps",
     "document",
     EVIDENCE,
+    EXPORT,
     *WORD_KINDS,
     *PERSON_KINDS,
     *SESSION_KINDS,

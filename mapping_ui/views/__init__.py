@@ -16,7 +16,7 @@ from mapping_ui.views.casework import (
     Standing,
     TieOfChild,
 )
-from mapping_ui.views.common import Choice, Count, Form, Frame, Link, Nothing, Period
+from mapping_ui.views.common import Choice, Copy, Count, Form, Frame, Link, Nothing, Period
 from mapping_ui.views.context import (
     Action,
     ContextPage,
@@ -41,6 +41,7 @@ from mapping_ui.views.disclosure import (
 )
 from mapping_ui.views.district import DistrictPage
 from mapping_ui.views.evidence import LinePreview, LineSeen, LineStanding, ReleasePage
+from mapping_ui.views.export import ExportFormPage, ExportLine, ExportPage, ExportsPage, ExportState
 from mapping_ui.views.map import (
     AreaShape,
     Cell,
@@ -103,6 +104,7 @@ __all__ = [
     "Collection",
     "ContextMark",
     "ContextPage",
+    "Copy",
     "Count",
     "Decision",
     "DisclosureLine",
@@ -115,6 +117,11 @@ __all__ = [
     "Door",
     "EpisodeOfChild",
     "Evidence",
+    "ExportFormPage",
+    "ExportLine",
+    "ExportPage",
+    "ExportState",
+    "ExportsPage",
     "Fact",
     "Form",
     "Frame",

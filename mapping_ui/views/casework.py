@@ -143,10 +143,11 @@ class ReferralChoices:
 class ChildPage:
     """One child's record, for the worker who is responsible.
 
-    `words` is what the child says of it all. `wrong` is where to say that the age or the team is wrong,
-    and `release` leads to the form that releases a line of evidence to a meeting.
-    `refer` is the form that refers the child; fields sent: `children` (several), `group`, `made_on`, `what`,
-    `harm` (several), `said_by`, `how_known`, `young_people`, `strengths`, `danger` (yes or no), `place`.
+    `words` is what the child says of it all. `wrong` is where to say that the age or the team is wrong.
+    `release` leads to the form that releases a line of evidence to a meeting, `copy` to the one that makes
+    a copy. `refer` is the form that refers the child; fields sent: `children` (several), `group`, `made_on`,
+    `what`, `harm` (several), `said_by`, `how_known`, `young_people`, `strengths`, `danger` (yes or no),
+    `place`.
     """
 
     frame: Frame
@@ -171,6 +172,7 @@ class ChildPage:
     choices: ReferralChoices = ReferralChoices()
     wrong: str = ""
     release: Link | None = None
+    copy: Link | None = None
 
     @property
     def looking_out(self) -> tuple[TieOfChild, ...]:

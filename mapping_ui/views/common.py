@@ -36,11 +36,27 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Copy:
+    """What is printed across a copy that leaves the service: number, maker, recipient, reason, last day.
+
+    `made` is the London time at which it was recorded.
+    """
+
+    number: str
+    made_by: str
+    made: datetime
+    recipient: str
+    why: str
+    until: date
+
+
+@dataclass(frozen=True)
 class Frame:
     """What stands at the head and the foot of a page: for whom it is and why.
 
     `forum`, `purpose` and `reader` are empty on pages before signing in. `when` is the London time
-    at which the page was drawn, and `expires` the last day on which a printed copy may be kept.
+    at which the page was drawn, and `expires` the last day on which a printed copy may be kept. With
+    `copy`, the page is one file that leaves the service: it asks for nothing and leads nowhere.
     """
 
     forum: str = ""
@@ -51,6 +67,7 @@ class Frame:
     made_up: bool = False
     links: tuple[Link, ...] = ()
     sign_out: str = ""
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ class SessionPage:
       written for the district's meeting;
     - `take_off`: `id` of a person, tie or place.
 
-    `release` leads to the form that releases a line of evidence to another meeting, where it is offered.
+    `release` leads to the form that releases a line of evidence to another meeting, where it is offered, and
+    `copy` to the one that makes a copy of the map.
     """
 
     frame: Frame
@@ -76,6 +77,7 @@ class SessionPage:
     hand_over: Form | None = None
     take_off: Form | None = None
     release: Link | None = None
+    copy: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ SAID: Final[Known] = {
     "newer": ["0", "2"],
     "version": ["0", "1"],
     "state": ["waiting", "disclosed", "refused"],
+    "what": ["child record", "session map"],
 }
 """Values of parameters that are no ids."""
 
@@ -45,7 +46,7 @@ ACCEPTS: Final = ("text/html", "text/csv", "application/geo+json", "application/
 FORUMS: Final = (
     "casework", "cahm", "steward", "dcsm", "dcsm_guest", "strategic", "police", "importer", "auditor", "none",
 )  # fmt: skip
-BY_ID: Final = frozenset({"child", "subject", "place", "first", "second", "person", "district", "goal"})
+BY_ID: Final = frozenset({"child", "subject", "place", "first", "second", "person", "district", "goal", "of"})
 """Fields of bodies that name something; any other may be kept as it was written."""
 
 
@@ -217,6 +218,8 @@ class Drawing:
             body |= {"person": self.known["child"][0]}
         if "/evidence" in operation.path and "text" in body:
             body |= {"facts": self.known["fact of a line"][:1]}
+        if operation.path == "/v1/exports":
+            body |= {"of": self.known["of"][0]}
         if operation.path == "/sign-in":
             body |= {"token": self.known["token"][0]}
         return body

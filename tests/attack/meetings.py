@@ -12,6 +12,7 @@ from tests.attack.crowd import OPENERS, Crowd, admit_all, subject_of
 from tests.attack.said import (
     ACTION,
     CONCERN,
+    COPY,
     DISTRICT,
     GOAL,
     LINE,
@@ -47,6 +48,7 @@ def gather(service: Service, client: TestClient, county: County) -> Crowd:
     know_ids(crowd)
     disclose(crowd)
     know_child_referrals(crowd)
+    copy(crowd)
     bring(crowd)
     return crowd
 
@@ -158,6 +160,18 @@ def disclose(crowd: Crowd) -> None:
     crowd.allowed["one team"] |= told([over])
     crowd.known["disclosure"] = [waiting, answered, ended]
     crowd.known["/v1/disclosures/{disclosure}/withdrawal disclosure"] = [answered]
+
+
+def copy(crowd: Crowd) -> None:
+    """A team makes copies of a child's record, and a session's guest one of its map."""
+    child, session = crowd.known["child"][0], crowd.known["session"][0]
+    made = [crowd.ask("one team", "/v1/exports", COPY | {"of": child})["id"] for _ in range(2)]
+    of_map = COPY | {"what": "session map", "of": session}
+    made.append(crowd.ask("one session", "/v1/exports", of_map)["id"])
+    crowd.known |= {"export": made, "of": [child, session]}
+    for act in ("recall", "destroyed"):  # the first stays to be read
+        for path in ("/v1/exports", "/exports"):
+            crowd.known[f"{path}/{{export}}/{act} export"] = made[1:]
 
 
 def bring(crowd: Crowd) -> None:

@@ -54,6 +54,11 @@ LINE: Final[Json] = {
     "single_reason": "The meeting asked for it.",
 }  # fmt: skip
 
+COPY: Final[Json] = {
+    "what": "child record", "recipient": "Head of year, Saltmere School", "why": "To plan the way to school",
+    "until": "2026-12-10",
+}  # fmt: skip
+
 BODIES: Final[Mapping[str, Json]] = {
     "/v1/referrals": CONCERN,
     "/{child}/referrals": CHILD_REFERRAL,
@@ -81,6 +86,9 @@ BODIES: Final[Mapping[str, Json]] = {
     "/evidence": LINE,
     "/evidence/preview": LINE,
     "/{line}/withdrawal": {"reason": "It was another place."},
+    "/v1/exports": COPY,
+    "/exports/new": {name: COPY[name] for name in ("recipient", "why", "until")},
+    "/{export}/recall": {"how": "by telephone"},
     "/v1/imports": {"kind": "places", "source": "made-up parks", "partition": "2026"},
 }
 """The first whose key a path ends with is its body; what has none sends an empty one."""

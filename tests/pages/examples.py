@@ -7,6 +7,7 @@ from tests.pages import (
     example_casework,
     example_child_referral,
     example_disclosure,
+    example_export,
     example_release,
     example_session,
     example_subject,
@@ -202,5 +203,6 @@ PAGES = {
     **example_release.EXAMPLES,
     **example_subject.EXAMPLES,
     **example_disclosure.EXAMPLES,
+    **example_export.EXAMPLES,
 }
 """Every page by a short name."""

@@ -30,6 +30,9 @@ HERE = (
     "/cahm/{session}/release",
     "/child-referrals",
     "/child-referrals/{referral}",
+    "/exports",
+    "/exports/new",
+    "/exports/{export}",
     "/children",
     "/children/{child}",
     "/children/{child}/facts/{fact}/wrong",
@@ -121,6 +124,27 @@ def test_a_manager_decides_on_a_referral_of_a_child(
     page.get_by_label("Why?").fill("The school will see to it.")
     page.get_by_role("button", name="Record the decision").click()
     assert page.url.endswith("/child-referrals")
+
+
+def test_a_worker_makes_a_copy_and_asks_it_back(
+    open_as: Callable[[str, str], Visit], shown: Shown, service: Service
+) -> None:
+    opened = open_as(FACILITATOR, f"/children/{shown.child}")
+    page = opened.page
+    page.get_by_role("link", name="Make a copy").click()
+    opened.without_fault()
+    page.get_by_label("Who receives it?").fill("Head of year, Saltmere School")
+    page.get_by_label("What is it needed for?").fill("To plan the way to school")
+    page.get_by_label("May be kept until").fill("2026-12-10")
+    page.get_by_role("button", name="Write it down and make the copy").click()
+    opened.without_fault()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save the copy").click()
+    assert "To plan the way to school" in saved.value.path().read_text(encoding="utf-8")
+    page.get_by_label("How was the recipient told?").fill("by telephone")
+    page.get_by_role("button", name="The recipient was told").click()
+    assert "Asked back" in page.inner_text("main")
+    fits(open_as(FACILITATOR, "/exports"))
 
 
 def test_an_approver_decides_what_an_officer_reads(
