@@ -70,9 +70,16 @@ def _erase(journal: Journal, erased: Erased, rows: Sequence[Row]) -> None:
     """Erase rows that came back, with every word about their facts; what is about others too is said anew."""
     named = sorted({(row.kind, row.source, row.key) for row in rows})
     standing = [newest(journal, identity) for identity in erased.anew]
-    anew = [without(fact, {erased.without}) for fact in standing if fact and fact.operation == "say"]
+    anew = [without(fact, frozenset(erased.without)) for fact in standing if fact and fact.operation == "say"]
     incidents = sorted({str(row.body["incident"]) for row in rows if row.body.get("incident")})
-    body = {"told": erased.without, "sent": "", "incidents": incidents, "why": WHY, "again": erased.entry}
+    body = {
+        "told": "",
+        "records": list(erased.without),
+        "sent": "",
+        "incidents": incidents,
+        "why": WHY,
+        "again": erased.entry,
+    }
     journal.erase_all(named, _draft(erasure.KIND, f"again|{erased.entry}", body, anew))
 
 

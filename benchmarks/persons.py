@@ -1,14 +1,21 @@
-"""People in, and a session's map of forty children: ``python -m benchmarks.persons district county``.
+"""People in, and a session's map of forty: ``python -m benchmarks.persons [--neo4j] district county``.
 
-Builds each size of the made-up county in a folder of its own, imports it as its agencies would send it, and
-projects it into the embedded graphs; holds what stands against the rows of the journal, and times the map.
+Builds each size of the made-up county in a folder and a process of its own, imports it as its agencies would
+send it, and projects it; holds what stands against the rows of the journal, times the map, and says how many
+times slower it is than that of the size before. With ``--neo4j`` the graphs are those of
+``MILIEU_TEST_NEO4J_URL``, which are emptied before and after.
 """
 
+import os
 import resource
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from uuid import uuid4
@@ -26,6 +33,7 @@ from api.service import Service, open_journal
 from api.settings import Settings
 from cypher.catalogue import Query
 from graph.county import build
+from graph.engines.neo4j import Neo4jEngine
 from graph.journal import MADE_UP_SOURCE, Journal
 from graph.journal.access import grant
 from graph.journal.times import london, now
@@ -33,10 +41,11 @@ from graph.journal.values import PERSON_KINDS
 
 WORKER = "made-up-worker@example.org"
 ON_MAP = 40
-ROUNDS = 9
+ROUNDS = 41
+GRAPHS = ("MILIEU_PLACES", "MILIEU_PEOPLE")
 LABELS = {
     "children": "Child", "adults": "Adult", "identities": "Identity", "groups": "PeerGroup", "ties": "Tie",
-    "involvements": "Involvement", "missing": "MissingEpisode",
+    "involvements": "Involvement", "missing": "MissingEpisode", "referrals": "Referral",
 }  # fmt: skip
 
 
@@ -45,9 +54,9 @@ def megabytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def measure(size: str, folder: Path) -> None:
-    """Everything about one size, a line each."""
-    settings = Settings.read({"MILIEU_DATA": str(folder)})
+def measure(size: str, folder: Path, graphs: Mapping[str, str]) -> float:
+    """Everything about one size, a line each; the milliseconds that its map takes."""
+    settings = Settings.read({"MILIEU_DATA": str(folder), **graphs})
     today = london(now()).date()
     county = build(size, today=today)
     with open_journal(settings) as journal:
@@ -56,12 +65,16 @@ def measure(size: str, folder: Path) -> None:
         print(f"{size}: in, {time.process_time() - begun:.0f} s of processor, {megabytes()} MB at most")
         rows = {kind: len(journal.standing(kind)) for kind in (*PERSON_KINDS, "incidents")}
     del county
-    begun, before = time.process_time(), megabytes()
+    begun, before = time.perf_counter(), megabytes()
     service = Service.open(settings)
-    print(f"{size}: projected, {time.process_time() - begun:.0f} s, {megabytes()} MB at most (was {before})")
+    print(f"{size}: projected, {time.perf_counter() - begun:.0f} s, {megabytes()} MB at most (was {before})")
     print(f"{size}: rows {rows}; equal to the graph: {rows == standing(service, rows)}")
-    print(f"{size}: map of {ON_MAP}: {map_of_many(service):.1f} ms of processor, median of {ROUNDS}")
+    taken = map_of_many(service)
+    print(f"{size}: map of {ON_MAP}: {taken:.1f} ms, median of {ROUNDS}")
+    per = (megabytes() - before) * 1024
+    print(f"{size}: {per / rows['children']:.1f} KB more a child, {per / rows['incidents']:.1f} an incident")
     service.close()
+    return taken
 
 
 def standing(service: Service, rows: dict[str, int]) -> dict[str, int]:
@@ -77,7 +90,7 @@ def standing(service: Service, rows: dict[str, int]) -> dict[str, int]:
 
 
 def map_of_many(service: Service) -> float:
-    """Milliseconds of processor to answer the map of a session of forty children."""
+    """Milliseconds on the clock to answer the map of a session of forty children."""
     team, children = largest_team(service.journal)
     today = service.gate.today()
     admit(service.journal, grant(WORKER, CASEWORK.name, [team], today))
@@ -90,9 +103,9 @@ def map_of_many(service: Service) -> float:
         service.gate.change(PutOnMap(session, said, Sending(uuid4().hex, MADE_UP_SOURCE)), table)
     taken = []
     for _ in range(ROUNDS):
-        begun = time.process_time()
+        begun = time.perf_counter()
         found = service.gate.answer(SessionMap(session, today), table)
-        taken.append(time.process_time() - begun)
+        taken.append(time.perf_counter() - begun)
     assert len(found.map.people) == ON_MAP
     return median(taken) * 1000
 
@@ -119,11 +132,33 @@ def largest_team(journal: Journal) -> tuple[str, list[str]]:
     return team, held.loc[held["team"] == team, "id"].tolist()
 
 
+def alone(size: str, urls: list[str]) -> float:
+    """Measure a size in a folder of its own; servers, where there are any, are emptied before and after."""
+    empty(urls)
+    with tempfile.TemporaryDirectory() as folder:
+        taken = measure(size, Path(folder) / "data", dict(zip(GRAPHS, urls, strict=False)))
+    empty(urls)
+    return taken
+
+
+def empty(urls: list[str]) -> None:
+    """Leave nothing in the databases."""
+    for graph, url in zip(("places", "people"), urls, strict=False):
+        engine = Neo4jEngine(graph, url)
+        engine.clear()
+        engine.close()
+
+
 def main() -> None:
     """Measure each size that is named."""
-    for size in sys.argv[1:] or ["district"]:
-        with tempfile.TemporaryDirectory() as folder:
-            measure(size, Path(folder) / "data")
+    sizes = [each for each in sys.argv[1:] if each != "--neo4j"] or ["district"]
+    urls = os.environ["MILIEU_TEST_NEO4J_URL"].split() if "--neo4j" in sys.argv else []
+    taken = {}
+    for size in sizes:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+            taken[size] = process.submit(alone, size, urls).result()
+    for one, other in pairwise(sizes):
+        print(f"map of {other} against {one}: {taken[other] / taken[one]:.2f} times")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What one entry of the journal changes in a graph: rows put, rows taken away, links made anew."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -8,7 +8,8 @@ import pandas as pd
 
 from graph.journal import Entry, Journal, Row
 from graph.journal.facts import ABOUT_PERSONS, PERSONS, Words, about, newest, words
-from graph.journal.values import EVIDENCE, WORD_KINDS
+from graph.journal.joins import joins
+from graph.journal.values import EVIDENCE, SAME_CHILD, WORD_KINDS
 from graph.model import Change
 from graph.released import ended_by
 from graph.retention import longer
@@ -177,7 +178,7 @@ def _said(journal: Journal, entry: Entry) -> Iterator[Difference]:
     elif entry.kind in {"import", "document", "session", "referral", EVIDENCE}:
         yield from _of_rows(journal, entry)
     elif entry.kind == "erased":
-        yield from _of_erased(entry)
+        yield from _of_erased(journal, entry)
         yield from _of_rows(journal, entry)
     elif entry.kind in WORD_KINDS:
         yield from _of_words_about(journal, entry)
@@ -224,6 +225,9 @@ def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
     said = Words() if ABOUT_PERSONS.isdisjoint(by_kind) else words(journal)
     for kind, rows in by_kind.items():
         yield _difference(kind, [said.shown(row) for row in rows], entry, said)
+    if entry.kind == "import" and "children" in by_kind:
+        children = {row.id for row in by_kind["children"]}
+        yield from _anew(journal, entry, {each.other for each in joins(journal) if each.keep in children})
 
 
 def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
@@ -231,10 +235,14 @@ def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
 
     With a person goes all that is about them alone; what is about others too is put without them.
     """
-    said = words(journal)
-    for word in journal.rows(entry.number):
-        fact = newest(journal, word.key)
-        if fact is None or fact.operation != "say":
+    yield from _anew(journal, entry, [word.key for word in journal.rows(entry.number)])
+
+
+def _anew(journal: Journal, entry: Entry, ids: Collection[str]) -> Iterator[Difference]:
+    """Some facts as they may be shown now, each with what hangs on it."""
+    said = words(journal) if ids else Words()
+    for fact in filter(None, (newest(journal, identity) for identity in sorted(ids))):
+        if fact.operation != "say":
             continue
         # No word brings a line of evidence back: see ``ended_by``.
         for each in (one for one in _with_what_hangs_on(journal, fact) if one.kind != EVIDENCE):
@@ -283,13 +291,18 @@ def _with_what_hangs_on(journal: Journal, fact: Row) -> list[Row]:
     return [fact, *(each for each in about(journal, fact.id) if each.id != fact.id)]
 
 
-def _of_erased(entry: Entry) -> Iterator[Difference]:
-    """What was erased is gone from the graphs at once; the entry names its ids."""
+def _of_erased(journal: Journal, entry: Entry) -> Iterator[Difference]:
+    """What was erased is gone from the graphs at once; the entry names its ids.
+
+    Where a join went with the record that it kept, the other is a record by itself again.
+    """
     erased: dict[str, list[str]] = {}
     for row in entry.body["rows"]:
         erased.setdefault(row["kind"], []).append(row["id"])
     for kind, ids in erased.items():
         yield Difference(kind, NOTHING, sorted(set(ids)))
+    parted = {row["partition"] for row in entry.body["rows"] if row["kind"] == SAME_CHILD}
+    yield from _anew(journal, entry, parted)
 
 
 def put(difference: Difference) -> list[Change]:

@@ -4,6 +4,7 @@ A disputed or restricted fact is in no graph while it is, so no page, map, count
 it; whoever sends the same fact again does not bring it back. Erasing removes what was said from the journal.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, Literal
@@ -80,17 +81,17 @@ class Withhold:
             basis=who.lawful_basis,
             key=f"{RESTRICTION}|{fact.id}|{self.text.action}|{mark}",
             body={"told": fact.id, "action": self.text.action, "by": self.text.by, "sent": mark},
-            rows=(self._row(fact, who, now),),
+            rows=tuple(self._rows(fact, who, now)),
         )
 
-    def _row(self, fact: Row, who: Caller, now: datetime) -> Row:
-        """A row keyed by the fact's id: it stands while the fact is withheld."""
+    def _rows(self, fact: Row, who: Caller, now: datetime) -> Iterator[Row]:
+        """A row for each record of a child, else for the fact: it stands while that is withheld."""
         why, asked = self._becomes(who, now)
-        told = {"fact": fact.id, "of": fact.kind, "why": why, "reason": self.text.reason.strip(), **asked}
         operation: Operation = "say" if why else "withdraw"
-        identity = restriction_of(fact.id)
-        source = self.sending.source
-        return Row(operation, RESTRICTION, source, fact.kind, fact.id, identity, told if why else {})
+        for each in self.known.alike:
+            told = {"fact": each, "of": fact.kind, "why": why, "reason": self.text.reason.strip(), **asked}
+            identity, source = restriction_of(each), self.sending.source
+            yield Row(operation, RESTRICTION, source, fact.kind, each, identity, told if why else {})
 
     def _becomes(self, who: Caller, now: datetime) -> tuple[str, dict[str, str]]:
         """Why the fact is withheld from now on, if it is; a seal stays until two stewards lift it."""
@@ -130,7 +131,7 @@ class Erase:
         in_reach(graph, scope, today, self.known)
         if is_sealed(self.known.standing) and not opened_to(self.known.standing, who.subject, now):
             raise Refused("sealed: another steward has to ask first")
-        identity = self.known.identity
+        identity, one = self.known.identity, frozenset(self.known.alike)
         if not self.reason.strip() or wording.problems({"reason": self.reason}, "", today):
             raise BadRequest({"reason": "Say why, in words that name nobody."}, "Nothing was erased.")
         mark = self.sending.mark(who.subject)
@@ -140,8 +141,13 @@ class Erase:
             purpose=who.purpose,
             basis=who.lawful_basis,
             key=f"erased|{identity}|{mark}",
-            body={"told": identity, "sent": mark, "incidents": self._incidents()},
-            rows=tuple(without(row, {identity}) for row in self.about if _is_shared(row, identity)),
+            body={
+                "told": identity,
+                "sent": mark,
+                "records": sorted(one),
+                "incidents": self._incidents(),
+            },
+            rows=tuple(without(row, one) for row in self.about if _is_shared(row, one)),
         )
         return Erasure(self.ever, said)
 
@@ -157,17 +163,17 @@ def in_reach(graph: Reader, scope: dict[str, Any], today: date, known: Known) ->
     """
     if known.fact is None:
         raise Refused("no such fact")
-    asked, persons = {"scope": scope, "today": today.isoformat()}, set(persons_of(known.fact))
+    asked, persons = {"scope": scope, "today": today.isoformat()}, known.persons
     if not persons.isdisjoint(scope["persons"]):
         return known.fact
-    if not known.hidden.isdisjoint(persons - {known.identity}):
+    if not known.hidden.isdisjoint(persons - set(known.alike)):
         raise Refused("about somebody who is hidden")
     if any(graph.read("child", **asked, id=person) for person in sorted(persons)):
         return known.fact
     raise Refused("no such fact about anybody in the scope")
 
 
-def _is_shared(row: Row, person: str) -> bool:
-    """Whether a row is about others too, who keep it."""
-    others = len(persons_of(row)) > 2 or row.kind in {"session-place", EXPORT}
-    return row.id != person and row.kind in SHARED and others
+def _is_shared(row: Row, one: frozenset[str]) -> bool:
+    """Whether a row is about others too than one person, by each of their records; those keep it."""
+    others = not one.issuperset(persons_of(row)[1:]) or row.kind in {"session-place", EXPORT}
+    return row.id not in one and row.kind in SHARED and others

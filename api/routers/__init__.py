@@ -25,6 +25,8 @@ from api.routers import (
     peer_sessions,
     referral_pages,
     referrals,
+    same_child,
+    same_child_pages,
     sign_in,
     subjects,
 )
@@ -43,6 +45,8 @@ ALL = (
     child_referrals.router,
     child_referral_pages.router,
     facts.router,
+    same_child.router,
+    same_child_pages.router,
     evidence.router,
     subjects.router,
     disclosures.router,

@@ -56,6 +56,7 @@ def caseload_page(request: Request, who: Who, after: str = "") -> str:
             ),
             next_page=more,
             first_page=Link("From the beginning", "/children") if after else None,
+            more=(Link("Two records of one child?", "/same-child"),),
         )
     )
 

@@ -10,8 +10,7 @@ from api.changes.withhold import Erase, Withhold, WithholdText
 from api.routers.forms import SAVES, Writing
 from api.seals import Known
 from graph.journal import Entry
-from graph.journal.facts import about as about_person
-from graph.journal.facts import ever_about
+from graph.journal.facts import about_any, ever_about
 
 router = APIRouter(prefix="/v1/facts/{fact}", tags=["rights"])
 
@@ -53,13 +52,11 @@ def confirm(fact: str, text: ConfirmationText, writing: Writing) -> Any:
 @router.post("/erasure", **SAYS)
 def erase(fact: str, text: ErasureText, writing: Writing) -> Any:
     """Erase a person with all that is held about them, or one fact; for stewards, on request."""
-    known = _known(writing, fact)
-    row = known.fact
-    is_person = row is not None and row.kind in {"children", "adults"}
-    about = about_person(writing.request.app.state.service.journal, fact) if is_person else [row]
-    rows = tuple(each for each in about if each)
-    ever = tuple(ever_about(writing.request.app.state.service.journal, fact))
-    return writing.tell(Erase(known, rows, ever, text.reason, writing.sending), told)
+    journal, known = writing.request.app.state.service.journal, _known(writing, fact)
+    is_person = known.fact is not None and known.fact.kind in {"children", "adults"}
+    found = about_any(journal, known.alike) if is_person else filter(None, [known.fact])
+    ever = dict.fromkeys(named for record in known.alike for named in ever_about(journal, record))
+    return writing.tell(Erase(known, tuple(found), tuple(ever), text.reason, writing.sending), told)
 
 
 def _known(writing: Writing, fact: str) -> Known:

@@ -9,11 +9,13 @@ from fastapi.responses import HTMLResponse
 
 from api import pages
 from api.access import STEWARD
-from api.audit import Search
+from api.audit import Entry, Search
 from api.pages import FORUM_NAMES
 from api.questions.subject import Subject, SubjectAnswer
 from api.routers.forms import Who
-from graph.journal.facts import about, newest
+from api.service import Service
+from graph.journal.facts import newest, of_one_child
+from graph.journal.joins import joined, records_of
 from mapping_ui import views
 from mapping_ui.pages import render
 
@@ -70,13 +72,20 @@ def _answer(person: str, request: Request, who: Who, known_on: date | None) -> S
         person,
         who.subject,
         service.gate.clock(),
-        partial(about, service.journal, known_on=known_on),
+        lambda subject: of_one_child(service.journal, subject, known_on),
         partial(newest, service.journal),
-        lambda subject: service.audit.search(Search(about=subject, limit=MOST)),
+        lambda subject: _sights(service, subject),
         known_on,
     )
     found: SubjectAnswer = service.gate.answer(asked, who)
     return found
+
+
+def _sights(service: Service, person: str) -> list[Entry]:
+    """Who has seen any of a person's records, in the order of time."""
+    records = records_of(person, joined(service.journal))
+    found = [each for record in records for each in service.audit.search(Search(about=record, limit=MOST))]
+    return sorted({each.number: each for each in found}.values(), key=lambda each: each.number)
 
 
 def _things(number: int) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from graph.journal import chain, schema
 from graph.journal.erasure_list import Erased
-from graph.journal.values import EVIDENCE, WORD_KINDS, Row
+from graph.journal.values import EVIDENCE, SAME_CHILD, WORD_KINDS, Row
 
 if TYPE_CHECKING:
     from graph.journal.journal import Journal
@@ -36,10 +36,26 @@ def rows_of(connection: Connection, kind: str, source: str, key: str) -> list[di
 
 
 def words_about(connection: Connection, ids: Collection[str]) -> list[tuple[str, str, str]]:
-    """Kind, source and key of each restriction and confirmation of some facts, by their ids."""
+    """Kind, source and key of each word about some facts; of a join, also by the record that it keeps."""
     row = schema.row.c
-    query = select(row.kind, row.source, row.key).where(row.kind.in_(WORD_KINDS), row.key.in_(ids))
-    return [(word.kind, word.source, word.key) for word in connection.execute(query.distinct())]
+    query = select(row.kind, row.source, row.key, row.body).where(
+        row.kind.in_(WORD_KINDS), row.key.is_not(None)
+    )
+    about = query.where(or_(row.key.in_(ids), row.kind == SAME_CHILD))
+    found = connection.execute(about).all()
+    return list(
+        {
+            (word.kind, word.source, word.key): None
+            for word in found
+            if word.key in ids or not ids_in_join(word.body).isdisjoint(ids)
+        }
+    )
+
+
+def ids_in_join(body: str | None) -> set[str]:
+    """The ids of the two records that a word joins, where it does."""
+    said = orjson.loads(body or "{}")
+    return {said[name] for name in ("keep", "other") if name in said}
 
 
 def lines_resting_on(connection: Connection, ids: Collection[str]) -> list[tuple[str, str, str]]:
@@ -77,7 +93,7 @@ def all_erased(journal: "Journal", but: Container[str]) -> Iterator[Erased]:
             places = [(left["entry"], left["ordinal"]) for left in body["rows"]]
             rows = [(*place, told[place]) for place in places]
             anew = connection.scalars(select(row.id).where(row.entry == found.number)).all()
-            yield Erased(found.hash, rows, sorted(set(anew)), str(body.get("told", "")))
+            yield Erased(found.hash, rows, sorted(set(anew)), body.get("records", []))
 
 
 def known(journal: "Journal") -> frozenset[str]:

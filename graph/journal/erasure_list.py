@@ -22,12 +22,15 @@ from graph.journal.errors import HeadRefused, JournalUnavailable
 
 @dataclass(frozen=True)
 class Erased:
-    """What one entry, by its hash, erased: place and digest of each row, what was said anew without whom."""
+    """What one entry, by its hash, erased: place and digest of each row, and what was said anew.
+
+    ``without`` are the ids of whom it was said without: those of all records of one person.
+    """
 
     entry: str
     rows: Sequence[tuple[int, int, str]]
     anew: Sequence[str]
-    without: str
+    without: Sequence[str]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Single facts of the journal: the newest word on one, all that is held about a person, words about facts."""
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, tuple_
 
 from graph.journal import chain, schema
+from graph.journal.joins import as_one, joined, records_of
 from graph.journal.journal import Journal
 from graph.journal.standing import recorded_by
 from graph.journal.values import (
@@ -81,6 +82,20 @@ def about(journal: Journal, person: str, known_on: date | None = None) -> list[R
     return [fact for fact in found if fact and fact.operation == "say" and person in persons_of(fact)]
 
 
+def about_any(journal: Journal, persons: Iterable[str], known_on: date | None = None) -> list[Row]:
+    """What stands about somebody by any of their records, each fact once."""
+    found = (fact for person in persons for fact in about(journal, person, known_on))
+    return list({fact.id: fact for fact in found}.values())
+
+
+def of_one_child(journal: Journal, person: str, known_on: date | None = None) -> list[Row]:
+    """What stands about somebody by any of their records, said of the one that is asked for."""
+    records = records_of(person, joined(journal))
+    one = dict.fromkeys(records, person)
+    found = about_any(journal, records, known_on)
+    return [fact if fact.id in one else as_one(fact, one, PERSON_COLUMNS) or fact for fact in found]
+
+
 def ever_about(journal: Journal, identity: str) -> list[Named]:
     """Each fact of which any word that is held was, or named, one."""
     with journal.database.reading() as connection:
@@ -148,21 +163,26 @@ def screened(journal: Journal) -> dict[str, Mapping[str, Any]]:
 
 @dataclass(frozen=True)
 class Words:
-    """What was said about facts, by their ids: which are hidden, confirmed on which day, decided on how."""
+    """What was said about facts, by their ids: which are hidden, confirmed on which day, decided on how.
+
+    ``joined`` is the record that is kept, by the id of another record of the same child.
+    """
 
     hidden: frozenset[str] = frozenset()
     confirmed: Mapping[str, str] = field(default_factory=dict)
     screened: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    joined: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, fact: Row) -> Row:
         """A fact as it may be shown; what may not be is withdrawn."""
         withdrawn: dict[str, Any] = {"operation": "withdraw", "body": {}}
-        return as_shown(fact, self.hidden) or replace(fact, **withdrawn)
+        one = as_one(fact, self.joined, PERSON_COLUMNS) if self.joined else fact
+        return (one and as_shown(one, self.hidden)) or replace(fact, **withdrawn)
 
 
 def words(journal: Journal) -> Words:
     """What was said about facts, as it stands."""
-    return Words(restricted(journal), confirmed(journal), screened(journal))
+    return Words(restricted(journal), confirmed(journal), screened(journal), joined(journal))
 
 
 def persons_of(fact: Row) -> list[str]:

@@ -41,7 +41,10 @@ DISCLOSURE_KINDS = (DISCLOSURE, DISCLOSURE_WHOM, DISCLOSURE_DECISION)
 SCREENING = "child-screening"
 """The kind of row that says of a referral of children, by its id, what a person decided, and why."""
 
-WORD_KINDS = (RESTRICTION, CONFIRMATION, SCREENING)
+SAME_CHILD = "same-child"
+"""The kind of row that says of a child's record, by its id, whether another is of the same child."""
+
+WORD_KINDS = (RESTRICTION, CONFIRMATION, SCREENING, SAME_CHILD)
 """Kinds of row that are words about facts, each keyed by its fact's id."""
 
 EVIDENCE = "evidence"

@@ -64,6 +64,7 @@ from mapping_ui.views.referral import (
     ScreeningPage,
     SentPage,
 )
+from mapping_ui.views.same_child import RecordLine, SameChildPage, TwoRecordsLine, TwoRecordsPage, TwoState
 from mapping_ui.views.service import (
     AnalystPage,
     ApiPage,
@@ -156,6 +157,7 @@ __all__ = [
     "PlaceMark",
     "PlaceOnMap",
     "Reading",
+    "RecordLine",
     "ReferralChoices",
     "ReferralOfChild",
     "ReferralPage",
@@ -163,6 +165,7 @@ __all__ = [
     "RouteLine",
     "Runs",
     "SafetyMark",
+    "SameChildPage",
     "SchoolMark",
     "ScreeningPage",
     "Section",
@@ -183,6 +186,9 @@ __all__ = [
     "TellLine",
     "TieOfChild",
     "TieOnMap",
+    "TwoRecordsLine",
+    "TwoRecordsPage",
+    "TwoState",
     "Version",
     "VersionsPage",
     "WeekGrid",

@@ -29,13 +29,14 @@ class ChildInList:
 
 @dataclass(frozen=True)
 class CaseloadPage:
-    """The children of the reader's teams on one day, a page at a time."""
+    """The children of the reader's teams on one day, a page at a time; `more` leads to what is done there."""
 
     frame: Frame
     today: date
     children: tuple[ChildInList, ...] = ()
     next_page: Link | None = None
     first_page: Link | None = None
+    more: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

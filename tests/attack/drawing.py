@@ -46,7 +46,9 @@ ACCEPTS: Final = ("text/html", "text/csv", "application/geo+json", "application/
 FORUMS: Final = (
     "casework", "cahm", "steward", "dcsm", "dcsm_guest", "strategic", "police", "importer", "auditor", "none",
 )  # fmt: skip
-BY_ID: Final = frozenset({"child", "subject", "place", "first", "second", "person", "district", "goal", "of"})
+BY_ID: Final = frozenset(
+    {"child", "subject", "place", "first", "second", "person", "district", "goal", "of", "keep", "other"}
+)
 """Fields of bodies that name something; any other may be kept as it was written."""
 
 
@@ -218,6 +220,8 @@ class Drawing:
             body |= {"person": self.known["child"][0]}
         if "/evidence" in operation.path and "text" in body:
             body |= {"facts": self.known["fact of a line"][:1]}
+        if operation.path == "/v1/same-child":
+            body |= {"keep": self.known["child"][0], "other": self.known["child"][1]}
         if operation.path == "/v1/exports":
             body |= {"of": self.known["of"][0]}
         if operation.path == "/sign-in":

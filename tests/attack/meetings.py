@@ -49,6 +49,7 @@ def gather(service: Service, client: TestClient, county: County) -> Crowd:
     disclose(crowd)
     know_child_referrals(crowd)
     copy(crowd)
+    say_of_two(crowd)
     bring(crowd)
     return crowd
 
@@ -172,6 +173,17 @@ def copy(crowd: Crowd) -> None:
     for act in ("recall", "destroyed"):  # the first stays to be read
         for path in ("/v1/exports", "/exports"):
             crowd.known[f"{path}/{{export}}/{act} export"] = made[1:]
+
+
+def say_of_two(crowd: Crowd) -> None:
+    """A worker says of two pairs of a team's records that each is of one child; nobody confirms it yet."""
+    on_map = crowd.people.tied(crowd.teams[0])[:ON_A_MAP]
+    others = [key for key in crowd.people.children(crowd.teams[0]) if key not in on_map]
+    pairs = [[crowd.people.ids["children"][key] for key in others[n : n + 2]] for n in (0, 2)]
+    for keep, other in pairs:
+        said = {"keep": keep, "other": other, "same": True, "reason": "The school says so."}
+        crowd.ask(OPENERS[0], "/v1/same-child", said, milieu_forum="casework")
+    crowd.known |= {"record": [pairs[0][1]], "one": [pairs[1][0]], "other": [pairs[1][1]]}
 
 
 def bring(crowd: Crowd) -> None:

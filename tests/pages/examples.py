@@ -9,6 +9,7 @@ from tests.pages import (
     example_disclosure,
     example_export,
     example_release,
+    example_same_child,
     example_session,
     example_subject,
 )
@@ -204,5 +205,6 @@ PAGES = {
     **example_subject.EXAMPLES,
     **example_disclosure.EXAMPLES,
     **example_export.EXAMPLES,
+    **example_same_child.EXAMPLES,
 }
 """Every page by a short name."""

@@ -9,10 +9,12 @@ from fastapi.testclient import TestClient
 from api.access import CASEWORK
 from api.app import build
 from api.changes.refer_child import ChildReferralText, ReferChild
+from api.changes.same_child import SameChildText, SayOfTwo
 from api.commands.demonstrating import FACILITATOR, Shown, demonstrate
 from api.documents import Sending
 from api.gate import Asking
 from api.memberships import admit
+from api.questions.caseload import Caseload
 from api.service import Service
 from graph.journal import MADE_UP_SOURCE
 from graph.journal.access import APPROVER, MANAGER, grant
@@ -30,6 +32,8 @@ HERE = (
     "/cahm/{session}/release",
     "/child-referrals",
     "/child-referrals/{referral}",
+    "/same-child",
+    "/same-child/{one}/{other}",
     "/exports",
     "/exports/new",
     "/exports/{export}",
@@ -124,6 +128,23 @@ def test_a_manager_decides_on_a_referral_of_a_child(
     page.get_by_label("Why?").fill("The school will see to it.")
     page.get_by_role("button", name="Record the decision").click()
     assert page.url.endswith("/child-referrals")
+
+
+def test_two_workers_join_two_records(
+    open_as: Callable[[str, str], Visit], shown: Shown, service: Service
+) -> None:
+    today, second = service.gate.today(), "made-up-second@example.org"
+    admit(service.journal, grant(second, CASEWORK.name, [shown.team], today))
+    worker, other = Asking(FACILITATOR, CASEWORK.name), Asking(second, CASEWORK.name)
+    keep, twin = (each.id for each in service.gate.answer(Caseload(today), worker)[:2])
+    said = SameChildText(keep=keep, other=twin, same=True, reason="The school says so.")
+    service.gate.change(SayOfTwo(said, (), Sending(source=MADE_UP_SOURCE)), other)
+    fits(open_as(FACILITATOR, "/same-child"))
+    opened = open_as(FACILITATOR, f"/same-child/{keep}/{twin}")
+    fits(opened)
+    opened.page.get_by_role("button", name="They are one child").click()
+    assert "joined" in opened.page.inner_text("main")
+    opened.without_fault()
 
 
 def test_a_worker_makes_a_copy_and_asks_it_back(

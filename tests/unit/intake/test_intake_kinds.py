@@ -49,7 +49,7 @@ def test_what_speaks_of_children_is_protected_and_never_an_open_feed() -> None:
         protected
         == {"incidents", "safety-maps", *PERSON_KINDS}
         == set(PROTECTED_KINDS)
-        - {"document", "evidence", "export", "restriction", "confirmation", "child-screening"}
+        - {"document", "evidence", "export", "restriction", "confirmation", "child-screening", "same-child"}
         - {*SESSION_KINDS, *DISCLOSURE_KINDS}
     )
     assert not any(KINDS[name].open_feed for name in protected)
