@@ -5,22 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, cast
 
-from api import sessions
 from api.questions import Reader, Released
 from api.questions.peer_sessions import only, people_on, session_in_scope
+from api.questions.session_found import SHARED_BY, Found, as_drawn, shared
 from graph.model import Record
 from graph.networks.layout import positions
-from graph.networks.shared_events import Presence, Shared, shared_events
+from graph.networks.shared_events import Shared
 from mapping_ui import views
 from mapping_ui.views.peers import Age, Direction, Valence
 from mapping_ui.words import day
 
 FRESH: Final = timedelta(days=60)
 ENDING: Final = timedelta(days=30)
-SHARED_BY: Final = 2
-"""Children on the map who spend time at a place, for it to come onto the map by itself."""
-
-Found = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -79,8 +75,16 @@ class SessionMap:
         of_session = {
             name: graph.read(query, **asked, session=self.session) for name, query in OF_SESSION.items()
         }
-        found: Found = {"session": session, "people": people, "names": [], **by_ids, **of_session}
-        return _of_mode(found | {"ties": [*found["ties"], *found["adult_ties"]]})
+        ties = [*by_ids.pop("ties"), *by_ids.pop("adult_ties")]
+        found: Found = {
+            "ties": ties,
+            "session": session,
+            "people": people,
+            "names": [],
+            **by_ids,
+            **of_session,
+        }
+        return as_drawn(found)
 
     def release(self, found: Found) -> Released[SessionAnswer]:
         """All of it goes to those invited."""
@@ -99,7 +103,6 @@ class SessionMap:
             actions=tuple(
                 ActionOfSession(each["id"], each["person"], each["what"], each["owner"], each["due"])
                 for each in found["actions"]
-                if each["person"] in people
             ),
         )
         return Released(answer, shown=len(people), persons=tuple(people))
@@ -116,28 +119,18 @@ OF_SESSION: Final = {"places": "places_of_session", "actions": "actions_of_sessi
 def drawn(found: Found, today: date) -> views.PeerMap:
     """The map: protective ties, harmful ones and shared events told apart; nobody measured."""
     people, places = found["people"], _places(found)
-    ties = [each for each in found["ties"] if {each["first"], each["second"]} <= set(people)]
-    shared = shared_events([*_parts(found["parts"]), *_missing(found["missing"])])
+    ties, events = found["ties"], shared(found)
     lines = [(each["first"], each["second"]) for each in ties]
-    lines += [(each.first, each.second) for each in shared]
+    lines += [each.pair for each in events]
     lines += [(child, place.id) for place in places for child in place.visited_by]
     spots = positions([*people, *(place.id for place in places)], lines)
     return views.PeerMap(
         people=tuple(_people(found, spots)),
         ties=tuple(_tie(each, found["session"]["id"], today) for each in ties),
-        shared=tuple(_shared(number, each) for number, each in enumerate(shared)),
+        shared=tuple(_shared(number, each) for number, each in enumerate(events)),
         places=tuple(_placed(place, spots) for place in places),
         groups=tuple(_groups(found["groups"])),
     )
-
-
-def _of_mode(found: Found) -> Found:
-    """What a young person drew is never mixed with what agencies say."""
-    session = found["session"]
-    if session["mode"] != sessions.WITH_A_YOUNG_PERSON:
-        return found
-    drawn_here = [each for each in found["ties"] if each["session"] == session["id"]]
-    return found | {"ties": drawn_here, **{name: [] for name in ("parts", "missing", "groups", "visits")}}
 
 
 def _people(found: Found, spots: Mapping[str, tuple[float, float]]) -> Iterable[views.PersonOnMap]:
@@ -208,19 +201,6 @@ def _age(seen: date, expires: date, today: date) -> Age:
     return "fresh" if today - seen <= FRESH else "older"
 
 
-def _parts(rows: Iterable[Record]) -> list[Presence]:
-    return [
-        Presence(row["incident"], row["child"], row["kind"], row["at_from"][:10], row["role"], row["crowd"])
-        for row in rows
-    ]
-
-
-def _missing(rows: Iterable[Record]) -> list[Presence]:
-    return [
-        Presence(row["id"], row["child"], "missing episode", row["began"], crowd=row["crowd"]) for row in rows
-    ]
-
-
 def _shared(number: int, each: Shared) -> views.SharedEvents:
     last = date.fromisoformat(each.last)
     return views.SharedEvents(f"shared-{number + 1}", each.first, each.second, each.events, each.kinds, last)
@@ -288,8 +268,7 @@ def _groups(rows: Iterable[Record]) -> Iterable[views.GroupOnMap]:
     for row in rows:
         members.setdefault(row["id"], []).append(row["child"])
     for identity, some in members.items():
-        if len(some) >= SHARED_BY:
-            yield views.GroupOnMap(identity, _described(told[identity]), tuple(some))
+        yield views.GroupOnMap(identity, _described(told[identity]), tuple(some))
 
 
 def _described(row: Record) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
@@ -27,24 +27,34 @@ class Presence:
 
 @dataclass(frozen=True)
 class Shared:
-    """Events that two children share: how many, of which kinds, and the day of the last."""
+    """Events that two children share: which, of which kinds, and the day of the last."""
 
     first: str
     second: str
-    events: int
+    of: tuple[str, ...]
     kinds: tuple[str, ...]
     last: str
+
+    @property
+    def events(self) -> int:
+        """How many there are."""
+        return len(self.of)
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two children."""
+        return self.first, self.second
 
 
 def shared_events(presences: Iterable[Presence]) -> list[Shared]:
     """The pairs of children who share two events or more, in the order of their ids.
 
     An event with more than eight children ties nobody, and none ties a child who was harmed to one who is
-    said to have caused the harm.
+    said to have caused the harm, also where other records say other things of the two.
 
     >>> at = [Presence(event, child, "robbery", "2026-05-01") for event in "xy" for child in "ab"]
     >>> shared_events(at)
-    [Shared(first='a', second='b', events=2, kinds=('robbery',), last='2026-05-01')]
+    [Shared(first='a', second='b', of=('x', 'y'), kinds=('robbery',), last='2026-05-01')]
     >>> shared_events(at[:2])
     []
     """
@@ -54,25 +64,23 @@ def shared_events(presences: Iterable[Presence]) -> list[Shared]:
             if not _opposed(one.role, other.role):
                 pairs[one.child, other.child][event] = one
     return [
-        Shared(first, second, len(events), _kinds(events.values()), max(each.day for each in events.values()))
+        Shared(
+            first, second, tuple(events), _kinds(events.values()), max(each.day for each in events.values())
+        )
         for (first, second), events in sorted(pairs.items())
         if len(events) >= FEWEST
     ]
 
 
 def _by_event(presences: Iterable[Presence]) -> dict[str, dict[str, Presence]]:
-    """Who was at each event that was no crowd, each child once."""
+    """Who was at each event that was no crowd, each child once, with every role that some record gives."""
     found: dict[str, dict[str, Presence]] = defaultdict(dict)
     for each in presences:
         if not each.crowd:
             there = found[each.event]
-            there[each.child] = _blamed(there.get(each.child), each)
+            known = there.get(each.child)
+            there[each.child] = replace(each, role=f"{known.role}; {each.role}") if known else each
     return found
-
-
-def _blamed(known: Presence | None, other: Presence) -> Presence:
-    """Of what is said of one child at one event, the role that ties them to fewest."""
-    return known if known and "caused" in known.role else other
 
 
 def _opposed(one: str, other: str) -> bool:

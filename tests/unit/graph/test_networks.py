@@ -47,6 +47,16 @@ def test_a_child_who_was_harmed_is_never_tied_to_one_said_to_have_caused_it(one:
     assert shared_events(at("xyz", {"a": one, "b": other})) == []
 
 
+@pytest.mark.parametrize("besides", ["present", "witness", "", "has caused harm"])
+@pytest.mark.parametrize("first", [True, False])
+def test_what_one_record_says_of_harm_is_not_undone_by_another_of_the_same_child(
+    besides: str, first: bool
+) -> None:
+    harmed, other = (at("xyz", {"a": role}) for role in ("harmed", besides))
+    caused = at("xyz", {"b": "has caused harm"})
+    assert shared_events([*(harmed + other if first else other + harmed), *caused]) == []
+
+
 @given(presences)
 def test_what_is_shared_was_shared_twice_by_two_different_children_in_no_crowd(given: list[Presence]) -> None:
     for shared in shared_events(given):
