@@ -13,7 +13,7 @@ import pandas as pd
 from graph.journal import Draft, Journal, facts
 from graph.journal.facts import Named
 from graph.journal.times import beginning_of_day
-from graph.journal.values import DISCLOSURE_KINDS, EVIDENCE, EXPORT, PERSON_KINDS, SESSION_KINDS
+from graph.journal.values import DISCLOSURE_KINDS, EVIDENCE, EXPORT, NOTICE_KINDS, PERSON_KINDS, SESSION_KINDS
 from graph.retention import longer, months
 
 AT_ONCE: Final = 2_000
@@ -49,7 +49,7 @@ def _since(today: date) -> str:
 def _expired(journal: Journal, today: str) -> Iterator[Named]:
     """Facts and lines of evidence whose own last day, or whose session's, is over."""
     confirmed, sealed = facts.confirmed(journal), facts.sealed(journal)
-    for kind in (*PERSON_KINDS, *DISCLOSURE_KINDS, EVIDENCE, EXPORT, *SESSION_KINDS):
+    for kind in (*PERSON_KINDS, *DISCLOSURE_KINDS, *NOTICE_KINDS, EVIDENCE, EXPORT, *SESSION_KINDS):
         standing = journal.standing(kind)
         last = "review" if kind in SESSION_KINDS else "expires"
         if standing.empty or last not in standing:

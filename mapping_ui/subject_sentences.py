@@ -18,6 +18,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "missing": ("Times you were missing", "When nobody knew where you were, and who could help."),
     "disclosures": ("The police", "What the police asked about you, and what they were told."),
     "exports": ("Copies", "Who was given a copy of something about you, and why."),
+    "notices": ("Keeping you safe", "Who was told that somebody would be moved. You are not named there."),
     "sessions": ("Meetings", "Meetings that talked about you, to make things safer."),
     "evidence": ("What meetings about places could read", "Lines about a place. You are not named in them."),
 }

@@ -21,7 +21,7 @@ from mapping_ui.views import Held, HeldKind, Nothing, Period, Sight
 
 ORDER: Final = (
     "children", "adults", "identities", "ties", "groups", "involvements", "missing", "referrals", "sessions",
-    "disclosures", "exports", "evidence",
+    "disclosures", "exports", "notices", "evidence",
 )  # fmt: skip
 
 
@@ -113,6 +113,7 @@ KIND_OF: Final = {
     "disclosure-whom": "disclosures",
     "disclosure-decision": "disclosures",
     "export": "exports",
+    "safety-notice-whom": "notices",
 }
 
 
@@ -178,6 +179,10 @@ def _disclosed(_: Subject, body: Any) -> str:
     return f"What the police were told about you: {told}" if told else "That the police were told nothing"
 
 
+def _noticed(_: Subject, __: Any) -> str:
+    return "That somebody was told that you would be somewhere safe, and not where, who you are or why"
+
+
 def _line(_: Subject, body: Any) -> str:
     to = RELEASED_TO[body["forum"]].lower()
     return f"That {to} could read something about a place, without you in it, because of what is held here"
@@ -201,6 +206,7 @@ IN_WORDS: Final[dict[str, Callable[[Subject, Any], str]]] = {
     "disclosure-whom": _asked_about,
     "disclosure-decision": _disclosed,
     "export": _copied,
+    "safety-notice-whom": _noticed,
     "evidence": _line,
 }
 

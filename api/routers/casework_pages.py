@@ -56,7 +56,10 @@ def caseload_page(request: Request, who: Who, after: str = "") -> str:
             ),
             next_page=more,
             first_page=Link("From the beginning", "/children") if after else None,
-            more=(Link("Two records of one child?", "/same-child"),),
+            more=(
+                Link("Children moved for safety", "/safety-notices"),
+                Link("Two records of one child?", "/same-child"),
+            ),
         )
     )
 

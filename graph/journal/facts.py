@@ -17,6 +17,7 @@ from graph.journal.values import (
     DISCLOSURE_KINDS,
     EVIDENCE,
     EXPORT,
+    NOTICE_KINDS,
     PERSON_KINDS,
     RESTRICTION,
     SCREENING,
@@ -33,7 +34,9 @@ SEALED: Final = "sealed"
 PERSONS: Final = ("children", "adults", "session-child", "session-adult")
 """Kinds of record that are persons themselves."""
 
-ABOUT_PERSONS: Final = frozenset((*PERSON_KINDS, *SESSION_KINDS, *DISCLOSURE_KINDS, EVIDENCE, EXPORT))
+ABOUT_PERSONS: Final = frozenset(
+    (*PERSON_KINDS, *SESSION_KINDS, *DISCLOSURE_KINDS, *NOTICE_KINDS, EVIDENCE, EXPORT)
+)
 """Kinds of record that are persons, or about them."""
 
 PERSON_COLUMNS: Final = (

@@ -53,6 +53,15 @@ EVIDENCE = "evidence"
 EXPORT = "export"
 """The kind of row that says that a copy left the service: made by whom, for whom, why, and of which facts."""
 
+SAFETY_NOTICE = "safety-notice"
+"""The kind of row that tells another team or authority that a child is moved for safety; it names nobody."""
+
+SAFETY_NOTICE_WHOM = "safety-notice-whom"
+"""The kind of row that keeps which child of the record a notice is about."""
+
+NOTICE_KINDS = (SAFETY_NOTICE, SAFETY_NOTICE_WHOM)
+"""Kinds of row about a notice of a safety move. They stand in the journal only, and in no graph."""
+
 PROTECTED_KINDS = (
     "incidents",
     "safety-maps",
@@ -63,6 +72,7 @@ PROTECTED_KINDS = (
     *PERSON_KINDS,
     *SESSION_KINDS,
     *DISCLOSURE_KINDS,
+    *NOTICE_KINDS,
 )
 """Kinds of row that speak of children or are written about their safety, whoever holds them."""
 

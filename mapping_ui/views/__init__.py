@@ -64,6 +64,7 @@ from mapping_ui.views.referral import (
     ScreeningPage,
     SentPage,
 )
+from mapping_ui.views.safety_notice import NoticeLine, NoticeState, SafetyNoticesPage
 from mapping_ui.views.same_child import RecordLine, SameChildPage, TwoRecordsLine, TwoRecordsPage, TwoState
 from mapping_ui.views.service import (
     AnalystPage,
@@ -148,6 +149,8 @@ __all__ = [
     "NotFoundPage",
     "NotRecordedPage",
     "Nothing",
+    "NoticeLine",
+    "NoticeState",
     "OverBudgetPage",
     "OwnDisclosurePage",
     "PartInIncident",
@@ -165,6 +168,7 @@ __all__ = [
     "RouteLine",
     "Runs",
     "SafetyMark",
+    "SafetyNoticesPage",
     "SameChildPage",
     "SchoolMark",
     "ScreeningPage",

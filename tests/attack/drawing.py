@@ -220,6 +220,8 @@ class Drawing:
             body |= {"person": self.known["child"][0]}
         if "/evidence" in operation.path and "text" in body:
             body |= {"facts": self.known["fact of a line"][:1]}
+        if operation.path.endswith("/safety-notices"):
+            body |= {"child": self.known["child"][0]}
         if operation.path == "/v1/same-child":
             body |= {"keep": self.known["child"][0], "other": self.known["child"][1]}
         if operation.path == "/v1/exports":

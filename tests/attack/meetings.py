@@ -17,6 +17,7 @@ from tests.attack.said import (
     GOAL,
     LINE,
     MEASURE,
+    NOTICE,
     OPENING,
     REQUEST,
     SCREENING,
@@ -50,6 +51,7 @@ def gather(service: Service, client: TestClient, county: County) -> Crowd:
     know_child_referrals(crowd)
     copy(crowd)
     say_of_two(crowd)
+    notify(crowd)
     bring(crowd)
     return crowd
 
@@ -184,6 +186,20 @@ def say_of_two(crowd: Crowd) -> None:
         said = {"keep": keep, "other": other, "same": True, "reason": "The school says so."}
         crowd.ask(OPENERS[0], "/v1/same-child", said, milieu_forum="casework")
     crowd.known |= {"record": [pairs[0][1]], "one": [pairs[1][0]], "other": [pairs[1][1]]}
+
+
+def notify(crowd: Crowd) -> None:
+    """A worker writes down for the first team that somebody is moved; the team itself tells an authority."""
+    own = NOTICE | {"to": crowd.teams[0], "outside": False}
+    for_team = [
+        crowd.ask(OPENERS[0], "/v1/safety-notices", own, milieu_forum="casework")["id"] for _ in range(2)
+    ]
+    told = NOTICE | {"child": crowd.known["child"][0]}
+    sent = [crowd.ask("one team", "/v1/safety-notices", told)["id"] for _ in range(2)]
+    for n, path in enumerate(("/v1/safety-notices", "/safety-notices")):
+        crowd.known[f"{path}/{{notice}}/acknowledgement notice"] = for_team[n:]
+        crowd.known[f"{path}/{{notice}}/end notice"] = sent[n:]
+    crowd.known["notice"] = [*for_team, *sent]
 
 
 def bring(crowd: Crowd) -> None:

@@ -59,6 +59,11 @@ COPY: Final[Json] = {
     "until": "2026-12-10",
 }  # fmt: skip
 
+NOTICE: Final[Json] = {
+    "to": "Duty team, Northshire Council", "outside": True, "ring": "Team manager",
+    "telephone": "01632 960 001", "acknowledge_by": "2026-11-22", "until": "2026-12-10",
+}  # fmt: skip
+
 BODIES: Final[Mapping[str, Json]] = {
     "/v1/referrals": CONCERN,
     "/{child}/referrals": CHILD_REFERRAL,
@@ -86,6 +91,8 @@ BODIES: Final[Mapping[str, Json]] = {
     "/evidence": LINE,
     "/evidence/preview": LINE,
     "/{line}/withdrawal": {"reason": "It was another place."},
+    "/v1/safety-notices": NOTICE,
+    "/safety-notices": NOTICE | {"outside": "yes"},
     "/v1/same-child": {"same": True, "reason": "The school says that there is one."},
     "/{one}/{other}": {"keep": "two", "reason": "They are cousins."},
     "/undoing": {"reason": "They are cousins."},

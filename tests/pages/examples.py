@@ -9,6 +9,7 @@ from tests.pages import (
     example_disclosure,
     example_export,
     example_release,
+    example_safety_notice,
     example_same_child,
     example_session,
     example_subject,
@@ -205,6 +206,7 @@ PAGES = {
     **example_subject.EXAMPLES,
     **example_disclosure.EXAMPLES,
     **example_export.EXAMPLES,
+    **example_safety_notice.EXAMPLES,
     **example_same_child.EXAMPLES,
 }
 """Every page by a short name."""

@@ -32,6 +32,7 @@ HERE = (
     "/cahm/{session}/release",
     "/child-referrals",
     "/child-referrals/{referral}",
+    "/safety-notices",
     "/same-child",
     "/same-child/{one}/{other}",
     "/exports",
@@ -128,6 +129,26 @@ def test_a_manager_decides_on_a_referral_of_a_child(
     page.get_by_label("Why?").fill("The school will see to it.")
     page.get_by_role("button", name="Record the decision").click()
     assert page.url.endswith("/child-referrals")
+
+
+def test_a_worker_tells_an_authority_that_a_child_is_moved(
+    open_as: Callable[[str, str], Visit], shown: Shown
+) -> None:
+    opened = open_as(FACILITATOR, "/safety-notices")
+    fits(opened)
+    page = opened.page
+    page.get_by_label("Who is told?").fill("Duty team, Northshire Council")
+    page.get_by_label("Yes: it was told by telephone").check()
+    page.get_by_label("About which child?").select_option(shown.child)
+    page.get_by_label("Whom should they ring?").fill("Team manager")
+    page.get_by_label("On which telephone at work?").fill("01632 960 001")
+    page.get_by_label("Acknowledge by").fill("2026-11-22")
+    page.get_by_label("It stands until").fill("2026-12-10")
+    page.get_by_role("button", name="Send the notice").click()
+    page.get_by_label("Who there, by role?").fill("Duty manager")
+    page.get_by_role("button", name="Acknowledge").click()
+    assert "Duty manager, told to" in page.inner_text("main")
+    opened.without_fault()
 
 
 def test_two_workers_join_two_records(

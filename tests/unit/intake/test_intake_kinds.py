@@ -7,7 +7,7 @@ import pytest
 from graph.intake import codes
 from graph.intake.errors import UnknownKind
 from graph.intake.kinds import KINDS, kind_named
-from graph.journal.values import DISCLOSURE_KINDS, PERSON_KINDS, PROTECTED_KINDS, SESSION_KINDS
+from graph.journal.values import DISCLOSURE_KINDS, NOTICE_KINDS, PERSON_KINDS, PROTECTED_KINDS, SESSION_KINDS
 
 
 @pytest.mark.parametrize("name", ["associates", "gang-nominals", "suspects", "risk-scores", "addresses"])
@@ -50,7 +50,7 @@ def test_what_speaks_of_children_is_protected_and_never_an_open_feed() -> None:
         == {"incidents", "safety-maps", *PERSON_KINDS}
         == set(PROTECTED_KINDS)
         - {"document", "evidence", "export", "restriction", "confirmation", "child-screening", "same-child"}
-        - {*SESSION_KINDS, *DISCLOSURE_KINDS}
+        - {*SESSION_KINDS, *DISCLOSURE_KINDS, *NOTICE_KINDS}
     )
     assert not any(KINDS[name].open_feed for name in protected)
 
