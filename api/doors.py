@@ -40,6 +40,7 @@ def doors(district: str, team: str, session: str, child: str) -> tuple[Door, ...
         _door("Police analyst", "places as open features, without children", "police", "*", "/analyst"),
         _door("Record steward", "what is held about a child who asked, and who has seen it", "steward", child,
               f"/subjects/{child}"),
+        _door("Auditor", "signs that somebody looks where they need not", "auditor", "*", "/misuse"),
     )  # fmt: skip
 
 

@@ -11,11 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Literal
 
 from api.audit import Entry
 from graph.journal.times import london
 
+Pattern = Literal[
+    "told of people out of hours",
+    "told of one person on many days",
+    "told of many people in a day",
+    "refused many times in a day",
+]
 OUT_OF_HOURS: Final = "told of people out of hours"
 OFTEN: Final = "told of one person on many days"
 MANY: Final = "told of many people in a day"
@@ -28,19 +34,20 @@ SATURDAY: Final = 5
 class Usual:
     """What is usual, and told of by nobody: hours of working days, in London, and how much of each.
 
-    ``people`` is a day's budget, beyond which a reason is asked.
+    Work begins at the hour ``begins`` and is over at the hour ``ends``. ``people`` is a day's budget, beyond
+    which a reason is asked.
     """
 
-    first_hour: int = 7
-    last_hour: int = 19
-    out_of_hours: int = 5
-    days_of_one_person: int = 8
-    people: int = 300
-    refused: int = 20
+    begins: int
+    ends: int
+    out_of_hours: int
+    days_of_one_person: int
+    people: int
+    refused: int
 
     def working(self, when: datetime) -> bool:
         """Whether a moment of London's clock lies in working hours."""
-        return when.weekday() < SATURDAY and self.first_hour <= when.hour <= self.last_hour
+        return when.weekday() < SATURDAY and self.begins <= when.hour < self.ends
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Sign:
     """
 
     subject: str
-    pattern: str
+    pattern: Pattern
     times: int
     first: date
     last: date
@@ -70,7 +77,7 @@ class _Seen:
         self.days[day] += 1
         self.reasons[day] += reason
 
-    def sign(self, subject: str, pattern: str, times: int, person: str = "") -> Sign:
+    def sign(self, subject: str, pattern: Pattern, times: int, person: str = "") -> Sign:
         return Sign(subject, pattern, times, min(self.days), max(self.days), person, self.reasons.total())
 
 

@@ -140,6 +140,38 @@ class Settings:
             "How many children, and adults around them, one person is told of in a day without saying why.",
         )
     )
+    work_begins: int = field(
+        metadata=_said(
+            "MILIEU_WORK_BEGINS", "7", _between(0, 23), "The hour, in London, at which a working day begins."
+        )
+    )
+    work_ends: int = field(
+        metadata=_said("MILIEU_WORK_ENDS", "20", _between(1, 24), "The hour at which it is over.")
+    )
+    out_of_hours: int = field(
+        metadata=_said(
+            "MILIEU_OUT_OF_HOURS",
+            "5",
+            _between(1, 10_000),
+            "How often in four weeks somebody is told of people out of hours before the auditor is told.",
+        )
+    )
+    days_of_one_person: int = field(
+        metadata=_said(
+            "MILIEU_DAYS_OF_ONE_PERSON",
+            "8",
+            _between(1, 28),
+            "On how many days somebody is told of the same person before the auditor is told.",
+        )
+    )
+    refused_a_day: int = field(
+        metadata=_said(
+            "MILIEU_REFUSED_A_DAY",
+            "20",
+            _between(1, 10_000),
+            "How often somebody is refused in a day before the auditor is told.",
+        )
+    )
     public_url: str = field(
         metadata=_said(
             "MILIEU_PUBLIC_URL",
@@ -253,6 +285,8 @@ def _refuse_disagreement(settings: Settings) -> None:
             "MILIEU_WORKERS is more than 1, and an embedded graph is served by one process. Leave it at 1, "
             "or give Neo4j URLs in MILIEU_PEOPLE and MILIEU_PLACES."
         )
+    if settings.work_begins >= settings.work_ends:
+        raise SettingsError("MILIEU_WORK_BEGINS is not before MILIEU_WORK_ENDS: a day begins before it ends.")
     if bool(settings.oidc_issuer) != bool(settings.oidc_audience):
         raise SettingsError("MILIEU_OIDC_ISSUER and MILIEU_OIDC_AUDIENCE go together; give both or neither.")
 

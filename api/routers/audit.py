@@ -11,6 +11,8 @@ from api.audit import Audit, Entry, Search
 from api.gate import Asking, Work
 from api.identity import asking
 from api.misuse import Sign, Usual, signs
+from api.service import Service
+from api.settings import Settings
 from graph.journal.times import beginning_of_day
 
 router = APIRouter(tags=["audit"])
@@ -42,10 +44,33 @@ def misuse(
 
     None of it is an accusation: a duty worker reads at night, and a child in crisis is read of every day.
     """
-    gate = request.app.state.service.gate
-    begun = since or gate.today() - FOUR_WEEKS
-    gate.admit(Work("read signs of misuse", FORUMS, "consultation", (("since", begun.isoformat()),)), who)
-    return signs(_entries(gate.audit, beginning_of_day(begun)), Usual(people=gate.children_a_day))
+    return found_since(request, who, since or four_weeks_ago(request))
+
+
+def four_weeks_ago(request: Request) -> date:
+    """The day from which signs are looked for where none is given."""
+    today: date = request.app.state.service.gate.today()
+    return today - FOUR_WEEKS
+
+
+def found_since(request: Request, who: Asking, begun: date) -> list[Sign]:
+    """The signs since a day; raises Refused for who is no auditor."""
+    service: Service = request.app.state.service
+    asked = (("since", begun.isoformat()),)
+    service.gate.admit(Work("read signs of misuse", FORUMS, "consultation", asked), who)
+    return signs(_entries(service.gate.audit, beginning_of_day(begun)), usual(service.settings))
+
+
+def usual(settings: Settings) -> Usual:
+    """What this service's settings say is usual."""
+    return Usual(
+        begins=settings.work_begins,
+        ends=settings.work_ends,
+        out_of_hours=settings.out_of_hours,
+        days_of_one_person=settings.days_of_one_person,
+        people=settings.children_a_day,
+        refused=settings.refused_a_day,
+    )
 
 
 def _entries(audit: Audit, since: str) -> Iterator[Entry]:

@@ -55,6 +55,7 @@ from mapping_ui.views.map import (
     SchoolMark,
     SourceCount,
 )
+from mapping_ui.views.misuse import MisusePage, SignLine, UsualWork
 from mapping_ui.views.peers import GroupOnMap, PeerMap, PersonOnMap, PlaceOnMap, SharedEvents, TieOnMap
 from mapping_ui.views.referral import (
     ChildReferralInList,
@@ -143,6 +144,7 @@ __all__ = [
     "LineStanding",
     "Link",
     "Measure",
+    "MisusePage",
     "MonthBars",
     "MonthCount",
     "NearSchool",
@@ -182,6 +184,7 @@ __all__ = [
     "SharedEvents",
     "Sight",
     "SignInPage",
+    "SignLine",
     "SignedOutPage",
     "SourceCount",
     "Spell",
@@ -193,6 +196,7 @@ __all__ = [
     "TwoRecordsLine",
     "TwoRecordsPage",
     "TwoState",
+    "UsualWork",
     "Version",
     "VersionsPage",
     "WeekGrid",

@@ -8,6 +8,7 @@ from tests.pages import (
     example_child_referral,
     example_disclosure,
     example_export,
+    example_misuse,
     example_release,
     example_safety_notice,
     example_same_child,
@@ -207,6 +208,7 @@ PAGES = {
     **example_disclosure.EXAMPLES,
     **example_export.EXAMPLES,
     **example_safety_notice.EXAMPLES,
+    **example_misuse.EXAMPLES,
     **example_same_child.EXAMPLES,
 }
 """Every page by a short name."""

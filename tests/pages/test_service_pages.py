@@ -23,6 +23,7 @@ PAGES = [
     (f"/referrals/new?district={DISTRICT}", "dcsm"),
     ("/analyst", "police"),
     ("/api", "police"),
+    ("/misuse", "auditor"),
 ]
 
 

@@ -10,12 +10,15 @@ from fastapi.testclient import TestClient
 from api.access import FORUMS
 from api.audit import Entry, Event
 from api.misuse import MANY, OFTEN, OUT_OF_HOURS, REFUSED, Sign, Usual, signs
+from api.routers.audit import usual
 from api.service import Service
+from api.settings import Settings, SettingsError
 
 Bearer = Callable[..., dict[str, str]]
 READER, CHILD = "made-up-reader@example.org", "5f0c1b7e-0000-4000-8000-000000000001"
 FRIDAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
-USUAL = Usual(out_of_hours=3, days_of_one_person=4, people=2, refused=3)
+USUAL = Usual(begins=7, ends=20, out_of_hours=3, days_of_one_person=4, people=2, refused=3)
+REFUSED_A_DAY = 20
 
 
 def event(persons: tuple[str, ...] = (CHILD,), outcome: Any = "answered", reason: str = "") -> Event:
@@ -83,10 +86,36 @@ def test_who_is_refused_many_times_in_a_day_is_asked_about() -> None:
 def test_the_auditor_reads_signs_of_four_weeks_and_nobody_else_does(
     client: TestClient, token: Bearer, service: Service
 ) -> None:
-    for _ in range(Usual().refused):
+    for _ in range(REFUSED_A_DAY):
         service.audit.record(event(persons=(), outcome="refused"))
     (told,) = client.get("/v1/misuse", headers=token("auditor")).json()
-    assert (told["subject"], told["pattern"], told["times"]) == (READER, REFUSED, Usual().refused)
+    assert (told["subject"], told["pattern"], told["times"]) == (READER, REFUSED, REFUSED_A_DAY)
     assert client.get("/v1/misuse?since=2026-11-21", headers=token("auditor")).json() == []
     for forum in set(FORUMS) - {"auditor"}:
         assert client.get("/v1/misuse", headers=token(forum, "*")).status_code == 404, forum
+
+
+def test_the_auditors_page_says_what_to_ask_about_and_what_is_usual(
+    client: TestClient, token: Bearer, service: Service
+) -> None:
+    empty = client.get("/misuse", headers=token("auditor")).text
+    assert "Nothing to ask about since 23 October 2026." in empty
+    for _ in range(REFUSED_A_DAY):
+        service.audit.record(event(persons=(), outcome="refused"))
+    shown = client.get("/misuse", headers=token("auditor")).text
+    assert "There is something to ask one person since 23 October 2026." in shown
+    assert f"Refused {REFUSED_A_DAY} times in one day" in shown
+    assert "up to 300 people a day" in shown
+    later = client.get("/misuse?since=2026-11-21", headers=token("auditor")).text
+    assert "Nothing to ask about since 21 November 2026." in later
+    assert "Give a day" in client.get("/misuse?since=yesterday", headers=token("auditor")).text
+    for forum in set(FORUMS) - {"auditor"}:
+        assert client.get("/misuse", headers=token(forum, "*")).status_code == 404, forum
+
+
+def test_what_is_usual_is_a_setting() -> None:
+    given = {"MILIEU_WORK_BEGINS": "6", "MILIEU_WORK_ENDS": "22", "MILIEU_OUT_OF_HOURS": "2"}
+    given |= {"MILIEU_DAYS_OF_ONE_PERSON": "3", "MILIEU_REFUSED_A_DAY": "4", "MILIEU_CHILDREN_A_DAY": "5"}
+    assert usual(Settings.read(given)) == Usual(6, 22, 2, 3, 5, 4)
+    with pytest.raises(SettingsError, match="a day begins before it ends"):
+        Settings.read(given | {"MILIEU_WORK_ENDS": "6"})
