@@ -7,7 +7,7 @@ they warn, and whoever releases the line says why it must go on.
 import re
 from typing import Final
 
-from api.wording import plainly
+from graph.language import plainly
 from graph.protect import FEWEST_CHILDREN, Told
 
 MONTHS: Final = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"

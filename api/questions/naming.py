@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from api.questions import Reader
-from api.wording import plainly
+from graph.language import plainly
 
 SHORTEST_NAME: Final = 3
 """Letters: a shorter name stands in too many words to be refused wherever it stands."""

@@ -18,6 +18,7 @@ from api.sessions import WITH_A_YOUNG_PERSON
 from api.singling import singles_out
 from graph.intake.codes import read as codes
 from graph.journal.times import london
+from graph.language import harsh
 
 LONGEST_LINE: Final = 400
 """Characters of a line: a meeting reads many."""
@@ -207,7 +208,7 @@ def _at(
 
 
 def _warnings(text: ReleaseText, behind: Behind) -> tuple[Warned, ...]:
-    language = wording.harsh(text.text)
+    language = harsh(text.text)
     singled = singles_out(text.text, behind.told, behind.events)
     return (
         *((Warned(f"This {language}", "language_reason"),) if language else ()),

@@ -134,6 +134,7 @@ def import_page(job: str, request: Request, who: Annotated[Asking, Depends(askin
             gone=_sum(parts, "withdrawn"),
             unplaced=_sum(parts, "unplaced"),
             reasons=tuple((reason, n) for reason, n in result.get("reasons", ())),
+            notes=tuple(result.get("notes", ())),
             rejected_file=f"/v1/jobs/{job}/rejected" if result.get("rejects_file") else "",
             problem=_problem(found, result),
             confirm=_confirm(result),

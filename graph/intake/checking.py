@@ -5,11 +5,12 @@ Rows in = rows accepted + rows rejected, always.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 import pandas as pd
 
-from graph.intake import areas, identity, persons, police_uk, postcodes, records, schools, stops
+from graph.intake import areas, free_text, identity, persons, police_uk, postcodes, records, schools, stops
 from graph.intake.kind import Kind
 from graph.intake.known import Known
 from graph.intake.reading import Raw
@@ -114,6 +115,7 @@ def _sifted(kind: Kind, number: int, raw: Raw, known: Known) -> tuple[pd.DataFra
 def _one(kind: Kind, number: int, raw: Raw, known: Known) -> tuple[pd.DataFrame, list[str]]:
     sieve = Sieve(raw, kind)
     frame = SIFTS[kind.name](sieve, known)
+    free_text.sift(sieve, date.fromisoformat(known.now[:10]))
     sieve.refuse(frame["key"].str.len() > LONGEST_KEY, f"the key is longer than {LONGEST_KEY} characters")
     sieve.flags("withdrawn")
     return _located(frame, sieve, number, withdrawn=False), [f"{raw.file}: {note}" for note in sieve.notes]

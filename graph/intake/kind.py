@@ -9,7 +9,10 @@ Mode = Literal["delta", "snapshot"]
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a file: ``headers`` are other people's names for it, ``codes`` the list it draws from."""
+    """One column of a file: ``headers`` are other people's names for it, ``codes`` the list it draws from.
+
+    ``free_text`` is written in words of its own, about persons.
+    """
 
     name: str
     meaning: str
@@ -17,6 +20,7 @@ class Column:
     example: str = ""
     codes: str = ""
     headers: tuple[str, ...] = ()
+    free_text: bool = False
 
 
 @dataclass(frozen=True)

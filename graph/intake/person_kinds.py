@@ -17,7 +17,7 @@ BASIS: Final = Column("basis", "how they know", required=True, codes="known_by",
 GRADED: Final = (
     Column("grade", "source and information by the police's 3x5x2, such as 2B", example="2B"),
     Column("handling", "P: may be shared; C: only with conditions, and seen by you alone until they are met"),
-    Column("conditions", "the conditions, where handling is C"),
+    Column("conditions", "the conditions, where handling is C", free_text=True),
     Column("conditions_met", "the day on which the conditions were recorded as met"),
 )
 CHILD: Final = Column("child", "key of the child", required=True, example="C-0001")
@@ -83,7 +83,11 @@ GROUPS: Final = Kind(
     (
         KEY,
         Column(
-            "description", "in words that name nobody", required=True, example="Year 9, skate after school"
+            "description",
+            "in words that name nobody",
+            required=True,
+            example="Year 9, skate after school",
+            free_text=True,
         ),
         Column("members", f"keys of the children known to be in it, {MANY}", example="C-0001; C-0002"),
         Column("about", "about how many are in it", example="8"),
@@ -119,7 +123,7 @@ TIES: Final = Kind(
         Column("observed_to", "when it was last seen: a day", example="2026-05-01"),
         Column("confirmed", "the day on which it was last confirmed"),
         Column("expires", "an earlier last day than the service's own"),
-        Column("note", "in the teller's own words; seen in casework only"),
+        Column("note", "in the teller's own words; seen in casework only", free_text=True),
         WITHDRAWN,
     ),
     protected=True,
@@ -171,10 +175,18 @@ REFERRALS: Final = Kind(
         Column("children", f"keys of the children, {MANY}", required=True, example="C-0001"),
         Column("group", "key of the group, where it is one of the record", example="G-0001"),
         Column("made_on", "the day on which it was made", required=True, example="2026-05-01"),
-        Column("what", "what is happening, in the teller's own words", required=True, example="Robbed twice"),
+        Column(
+            "what",
+            "what is happening, in the teller's own words",
+            required=True,
+            example="Robbed twice",
+            free_text=True,
+        ),
         Column("harm", f"which kinds of harm, {MANY}", required=True, codes="harms", example="robbery"),
-        Column("young_people", "what the child or the group says, in their own words"),
-        Column("strengths", "what is good, and which adults are safe, in the teller's own words"),
+        Column("young_people", "what the child or the group says, in their own words", free_text=True),
+        Column(
+            "strengths", "what is good, and which adults are safe, in the teller's own words", free_text=True
+        ),
         Column("danger", "yes or no: was a child in danger when it was made?", required=True, example="no"),
         Column("place", "key of the place, route or school where it happens", example="A-001"),
         TEAM,

@@ -74,7 +74,7 @@ class ImportPage:
 
     `accepted` is new + unchanged + said anew; `unplaced` are within accepted; `gone` were withdrawn
     because a snapshot no longer holds them. `reasons` are pairs of why rows were rejected and how many
-    were. `state` is "done", "staged" (waits for `confirm`) or
+    were; `notes` are whole sentences about the files. `state` is "done", "staged" (waits for `confirm`) or
     "refused" (nothing was changed; `problem` says why).
     """
 
@@ -91,6 +91,7 @@ class ImportPage:
     gone: int = 0
     unplaced: int = 0
     reasons: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
     rejected_file: str = ""
     problem: str = ""
     confirm: Form | None = None

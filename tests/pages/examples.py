@@ -145,6 +145,11 @@ IMPORT = views.ImportPage(
     unplaced=231,
     import_id="i-77",
     reasons=(("latitude and longitude are exchanged", 19), ("kind is not a word of its list", 9)),
+    notes=(
+        'made-up-april.csv: In note, "absconded" stands in 12 rows: say "missing" instead.',
+        "made-up-april.csv: In note, what looks like a person's name or initials stands in one row: say "
+        "the role instead.",
+    ),
     rejected_file="/imports/i-77/rejected",
 )
 STAGED = views.ImportPage(

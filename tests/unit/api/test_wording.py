@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.wording import LONGEST, NHS_WEIGHTS, WORDS, problems, professional_problems
+from api.wording import LONGEST, problems, professional_problems
+from graph.language import NHS_WEIGHTS, WORDS
 
 TODAY = date(2026, 11, 20)
 
