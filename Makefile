@@ -40,6 +40,8 @@ docs: .venv/ready  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m cypher.described > docs/queries.md
 	@$(BIN)/python -m api.settings > docs/settings.md
 	@$(BIN)/python -m graph.intake.dictionaries > docs/dictionaries.md
+	@$(BIN)/python -m api.register > docs/register.json
+	@$(BIN)/python -m api.register annex > docs/register.md
 
 clean:
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -6,6 +6,7 @@ mark of a free text, a team, or an id. What a team or a session may be told is w
 files; the audit names ids and nothing else; everybody else is told of nobody.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ import pytest
 from fastapi import FastAPI, Response
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
+from sqlalchemy import select
 from starlette.routing import Route
 
 from api import routers
@@ -26,6 +28,9 @@ from api.service import Service, open_journal
 from api.settings import Settings
 from graph.county import build as build_county
 from graph.county.sizes import SizeName
+from graph.journal import schema
+from graph.journal.values import PERSON_KINDS
+from graph.purposes import purposes
 from tests.attack.crawling import Crawl, Crawled, Heard, Watch
 from tests.attack.crowd import READERS, Crowd, open_service
 from tests.attack.drawing import Drawing, operations
@@ -200,6 +205,17 @@ def test_the_audit_holds_a_word_of_a_person_only_where_somebody_sent_it(
     audit = (crowd.service.settings.data / "audit.sqlite").read_bytes().decode("latin-1")
     assert tokens_in(audit) & crowd.people.numbers
     assert tokens_in(audit) & (crowd.people.words - Crawl(crowd, times=1).sent) == set()
+
+
+def test_nothing_is_kept_of_a_person_without_its_purpose(crowd: Crowd, crawled: Crawled) -> None:
+    """Every column of every row that all of the work above left in the journal is in the register."""
+    row = schema.row.c
+    with crowd.service.journal.database.reading() as connection:
+        rows = connection.execute(select(row.kind, row.body).where(row.body.is_not(None))).all()
+    columns = {(kind, column) for kind, body in rows for column in json.loads(body)}
+    persons = {(kind, column) for kind, column in columns if kind in purposes()}
+    assert {kind for kind, _ in persons} > {*PERSON_KINDS, "session", "export", "disclosure-decision"}
+    assert {each for each in persons if not purposes()[each[0]].purpose_of(each[1])} == set()
 
 
 WAYS_OUT: list[Callable[[str], Response]] = [
