@@ -28,6 +28,8 @@ Progress = Callable[[int, int], None]
 """Hears how many steps (each file read; rows checked, compared, recorded) are done, of how many."""
 
 STEPS_AFTER_READING = 3
+ROWS_AN_ENTRY = 100_000
+"""What a graph server with a heap of one gigabyte takes in one transaction, with room to spare."""
 
 
 @contextmanager
@@ -45,10 +47,16 @@ def _storage_told() -> Iterator[None]:
 class Importer:
     """Imports files into a journal; rejected rows and imports that wait go to its data folder."""
 
-    def __init__(self, journal: Journal, folder: Path, made_up: bool = False) -> None:
-        """Take a journal and the data folder; ``made_up`` is for building the made-up county."""
+    def __init__(
+        self, journal: Journal, folder: Path, made_up: bool = False, most: int = ROWS_AN_ENTRY
+    ) -> None:
+        """Take a journal and the data folder; ``made_up`` is for building the made-up county.
+
+        ``most`` is how many rows one entry may have: a larger partition becomes several, all or none.
+        """
         self._journal = journal
         self._made_up = made_up
+        self._most = most
         self._rejected = folder / "rejected"
         self._staged = folder / "staged"
         self._lock = folder / "imports.lock"
@@ -141,17 +149,16 @@ class Importer:
         return Plan(request, summary, checked, digests)
 
     def _record(self, plan: Plan, found: Sequence[Part]) -> ImportSummary:
-        """Append an entry for each partition that changes, all of them or none."""
+        """Append the entries of each partition that changes, all of them or none."""
         head = self._journal.head().number
         changing = [part for part in found if not part.comparison.empty]
         drafts = [
-            parts.draft(plan, part, (number, len(changing)), head)
+            draft
             for number, part in enumerate(changing, start=1)
+            for draft in parts.drafts(plan, part, (number, len(changing)), head, self._most)
         ]
         recorded = self._journal.append_all(drafts)
-        entries = {
-            part.summary.partition: entry.number for part, entry in zip(changing, recorded, strict=True)
-        }
+        entries = {str(entry.body["partition"]): entry.number for entry in recorded}
         return _summed(plan, found, entries)
 
     @contextmanager

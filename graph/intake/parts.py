@@ -61,16 +61,16 @@ def compared(journal: Journal, kind: Kind, plan: Plan) -> list[Part]:
     return [_part(journal, kind, plan, name) for name in names]
 
 
-def draft(plan: Plan, part: Part, position: tuple[int, int], head: int) -> Draft:
-    """Give the journal entry of a part; ``position`` is its number among the parts that change, of how many.
+def drafts(plan: Plan, part: Part, position: tuple[int, int], head: int, most: int) -> Iterator[Draft]:
+    """Give the journal entries of a part, each of at most some rows: a graph server takes an entry whole.
 
-    ``head`` is the number of the last entry when the part was compared: two imports of the same content that
-    were compared with the same record have one key, and are recorded once.
+    ``position`` is the part's number among those that change, of how many. ``head`` is the number of the last
+    entry when the part was compared: two imports of the same content that were compared with the same record
+    have one key, and are recorded once.
     """
     request, name = plan.request, part.summary.partition
     content = sha256("".join(plan.digests).encode()).hexdigest()
-    open_feed = KINDS[request.kind].open_feed
-    return Draft(
+    whole = Draft(
         kind="import",
         author=request.author,
         purpose=request.purpose,
@@ -87,9 +87,15 @@ def draft(plan: Plan, part: Part, position: tuple[int, int], head: int) -> Draft
             "files": list(plan.digests),
             **part.summary.counts,
         },
-        rows=() if open_feed else list(_rows(request.kind, request.source, part)),
-        batch=part.rows if open_feed else None,
     )
+    if KINDS[request.kind].open_feed:
+        yield replace(whole, batch=part.rows)
+        return
+    rows = list(_rows(request.kind, request.source, part))
+    for start in range(0, len(rows), most):
+        more = {"rows_from": start} if start else {}
+        key = f"{whole.key}|{start}" if start else whole.key
+        yield replace(whole, key=key, body={**whole.body, **more}, rows=rows[start : start + most])
 
 
 def _part(journal: Journal, kind: Kind, plan: Plan, name: str) -> Part:

@@ -46,6 +46,22 @@ def test_a_file_becomes_one_entry_of_rows_that_stand(desk) -> None:
     assert (standing["name"], standing["kind"], standing["status"]) == ("Mill Park", "park", "")
 
 
+def test_a_large_file_becomes_several_entries_all_of_them_or_none(desk) -> None:
+    importer = Importer(desk.journal, desk.folder, most=4)
+    request = desk.ask("places", desk.file(TEN), mode="snapshot")
+    summary = importer.import_files(request)
+    entries = desk.journal.entries()
+    assert [entry.body.get("rows_from", 0) for entry in entries] == [0, 4, 8]
+    assert {entry.body["import_id"] for entry in entries} == {summary.import_id}
+    assert summary.partitions[0].entry == entries[-1].number
+    assert set(desk.standing("places")) == {f"P-{number}" for number in range(10)}
+    assert counts(importer.import_files(request)) == {"unchanged": 10}
+    anew = desk.ask("places", desk.file(TEN.replace("Place ", "Green ")), mode="snapshot")
+    assert counts(importer.import_files(anew)) == {"changed": 10}
+    assert {row["name"] for row in desk.standing("places").values()} == {f"Green {n}" for n in range(10)}
+    assert len(desk.journal.entries()) == 3 + 5
+
+
 def test_importing_the_same_file_again_changes_nothing(desk) -> None:
     desk.take("places", TEN)
     again = desk.take("places", TEN)
