@@ -1,6 +1,6 @@
 """What a visitor of the made-up county finds: a session about six children, a child who asks what is held.
 
-And a question of the police that waits for an approver.
+And a question of the police that waits for an approver, and what three meetings of the district left.
 """
 
 from collections import Counter
@@ -15,6 +15,7 @@ from api.changes.ask_disclosure import AskDisclosure, RequestText
 from api.changes.edit_session import PutOnMap, Said
 from api.changes.open_session import Invitee, OpenSession, SessionText
 from api.changes.session_said import PersonText, SupportText, TieText
+from api.commands.meeting_history import tell_of_meetings
 from api.disclosures import Register
 from api.documents import Sending
 from api.gate import Asking
@@ -41,7 +42,13 @@ class Shown:
 
 
 def demonstrate(service: Service) -> Shown:
-    """Open the session, unless it is open already."""
+    """Tell of the meetings and of the people, unless it is done already."""
+    tell_of_meetings(service)
+    return show_people(service)
+
+
+def show_people(service: Service) -> Shown:
+    """Open the session, unless it is open already, and let the police ask."""
     team, children = _group(service)
     today = service.gate.today()
     admit(service.journal, grant(FACILITATOR, CASEWORK.name, [team], today), "milieu demo")

@@ -12,6 +12,7 @@ from shapely.geometry import LineString
 
 from graph.county import care, events, reporting, towns
 from graph.county.coast import ground
+from graph.county.meetings import truths_of_meetings
 from graph.county.names import FIRST_DISTRICT, Namer
 from graph.county.persons.around import around
 from graph.county.persons.persons import persons
@@ -100,6 +101,8 @@ def build(size: SizeName, seed: int = SEED, *, today: date) -> County:
     crimes = street_crimes(standing.anchors, chosen.street_crimes, truly.when, random)
     settled = around(today, chosen.persons, standing.areas, standing.sites, standing.schools)
     people = persons(settled, incidents, told, seed)
+    truths = truths_of(truly, standing.areas)
+    meetings = truths_of_meetings(truths["planted"], today, people.truths)
     return County(
         size=size,
         seed=seed,
@@ -122,7 +125,7 @@ def build(size: SizeName, seed: int = SEED, *, today: date) -> County:
         involvements=people.involvements,
         missing=people.missing,
         referrals=people.referrals,
-        truths={"size": size, "seed": seed} | truths_of(truly, standing.areas) | {"persons": people.truths},
+        truths={"size": size, "seed": seed, **truths, "persons": people.truths, "meetings": meetings},
         truly=truly,
     )
 

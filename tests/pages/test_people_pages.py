@@ -10,7 +10,7 @@ from api.access import CASEWORK
 from api.app import build
 from api.changes.refer_child import ChildReferralText, ReferChild
 from api.changes.same_child import SameChildText, SayOfTwo
-from api.commands.demonstrating import FACILITATOR, Shown, demonstrate
+from api.commands.demonstrating import FACILITATOR, Shown, show_people
 from api.documents import Sending
 from api.gate import Asking
 from api.memberships import admit
@@ -52,7 +52,7 @@ WIDTHS = (1280, 375)
 @pytest.fixture
 def shown(service: Service) -> Shown:
     """A session of the made-up county, of the children of one team."""
-    found = demonstrate(service)
+    found = show_people(service)
     service.projector.catch_up()
     return found
 
