@@ -143,7 +143,7 @@ OLDER_VOICES: Final = (
     '"You cannot see who waits round the bend." Two classes were asked, by their form tutors.'
 )
 SEEN: Final = GoalText(statement="Whoever is there can be seen from both ends.", side="place and systems")
-CLOSED: Final = "Lit and cut back: fewer are harmed, more feel safe there."
+CLOSED: Final = "Lit and cut back; fewer are harmed, and more feel safe there."
 CLOSING: Final = (
     "Fewer incidents are recorded than before it was lit, and nothing shows that they moved elsewhere. Not "
     "all young people feel safe there yet; those who were asked were told why the meeting stops. Looked at "
