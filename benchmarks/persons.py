@@ -71,10 +71,25 @@ def measure(size: str, folder: Path, graphs: Mapping[str, str]) -> float:
     print(f"{size}: rows {rows}; equal to the graph: {rows == standing(service, rows)}")
     taken = map_of_many(service)
     print(f"{size}: map of {ON_MAP}: {taken:.1f} ms, median of {ROUNDS}")
-    per = (megabytes() - before) * 1024
-    print(f"{size}: {per / rows['children']:.1f} KB more a child, {per / rows['incidents']:.1f} an incident")
     service.close()
     return taken
+
+
+def opened(folder: Path) -> tuple[int, int, int]:
+    """Kilobytes that a new process holds more once it has opened a folder's graphs; children, incidents."""
+    settings = Settings.read({"MILIEU_DATA": str(folder)})
+    before = resident()
+    service = Service.open(settings)
+    children, incidents = standing(service, {"children": 0, "incidents": 0}).values()
+    more = resident() - before
+    service.close()
+    return more, children, incidents
+
+
+def resident() -> int:
+    """The kilobytes of memory that this process holds now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() // 1024
 
 
 def standing(service: Service, rows: dict[str, int]) -> dict[str, int]:
@@ -136,9 +151,22 @@ def alone(size: str, urls: list[str]) -> float:
     """Measure a size in a folder of its own; servers, where there are any, are emptied before and after."""
     empty(urls)
     with tempfile.TemporaryDirectory() as folder:
-        taken = measure(size, Path(folder) / "data", dict(zip(GRAPHS, urls, strict=False)))
+        data = Path(folder) / "data"
+        taken = measure(size, data, dict(zip(GRAPHS, urls, strict=False)))
+        if not urls:
+            tell_of_memory(size, data)
     empty(urls)
     return taken
+
+
+def tell_of_memory(size: str, data: Path) -> None:
+    """Say what the graphs of a folder take, for each child with all that is held about them."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        more, children, incidents = process.submit(opened, data).result()
+    print(
+        f"{size}: a service that opens it holds {more / 1024:.0f} MB more: {more / children:.1f} KB a child "
+        f"with {incidents / children:.1f} incidents, {more / incidents:.1f} KB an incident"
+    )
 
 
 def empty(urls: list[str]) -> None:
