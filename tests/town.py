@@ -1,7 +1,11 @@
 """A made-up town of two districts, small enough to count by hand, for tests of referrals and contexts."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +13,13 @@ import pandas as pd
 from fastapi.testclient import TestClient
 
 from api.memberships import admit
-from api.service import Service, open_journal
+from api.service import Service, open_journal, open_store
 from api.settings import Settings
 from api.tokens import issue
 from graph.journal import MADE_UP_SOURCE, Journal
 from graph.journal.access import CHAIR, grant
 from graph.publish import publish
+from tests.people import people
 from tests.spec.records import WEST_AND_EAST, incident, place, say, say_batch
 
 WEST, EAST = "E07999001", "E07999002"
@@ -45,13 +50,55 @@ CONCERN: Json = {
 SCREENING = {"decision": "context assessment", "reason": "Three agencies say so.", "review": "2027-01-14"}
 
 
-def open_town(folder: Path, clock: Callable[[], datetime], graphs: Mapping[str, str]) -> Service:
-    """The service of the town, with its second quarter of 2026 closed."""
-    settings = Settings.read({"MILIEU_DATA": str(folder), **graphs})
-    with open_journal(settings, clock) as journal:
+def open_town(
+    folder: Path,
+    clock: Callable[[], datetime],
+    graphs: Mapping[str, str] | None = None,
+    with_children: bool = False,
+) -> Service:
+    """The service of the town, with its second quarter of 2026 closed, and with its children in if asked.
+
+    It is made once for all tests of a process, and copied: each has a folder of its own.
+    """
+    shutil.copytree(_made(clock(), with_children), folder)
+    settings = Settings.read({"MILIEU_DATA": str(folder), **(graphs or {})})
+    if graphs:
+        _empty(settings)
+    return Service.open(settings, clock)
+
+
+def _empty(settings: Settings) -> None:
+    """Empty the graphs on a server: they cannot tell one copy's journal from another's."""
+    store = open_store(settings)
+    for graph in store.graphs.values():
+        graph.engine.clear()
+    store.close()
+
+
+@cache
+def _made(moment: datetime, with_children: bool) -> Path:
+    """The folder of the town as made at a moment; to be copied, not opened."""
+    above = tempfile.mkdtemp(prefix="milieu-town-")
+    atexit.register(shutil.rmtree, above, ignore_errors=True)
+    folder = Path(above) / "data"
+    service = _grow(folder, moment) if with_children else _found(folder, moment)
+    service.close()
+    return folder
+
+
+def _found(folder: Path, moment: datetime) -> Service:
+    settings = Settings.read({"MILIEU_DATA": str(folder)})
+    with open_journal(settings, lambda: moment) as journal:
         _fill(journal)
-    service = Service.open(settings, clock)
+    service = Service.open(settings, lambda: moment)
     publish(service.journal, service.store, "2026-Q2", service.gate.today(), "a test")
+    service.projector.catch_up()
+    return service
+
+
+def _grow(folder: Path, moment: datetime) -> Service:
+    service = open_town(folder, lambda: moment)
+    people(service.journal)
     service.projector.catch_up()
     return service
 

@@ -20,7 +20,6 @@ from graph.journal import HeadRefused
 from graph.journal.facts import about, newest
 from graph.journal.verify import verify
 from tests.conftest import NOON
-from tests.people import people
 from tests.spec.test_rights import Rights, everything
 from tests.town import bearer, open_town
 
@@ -40,9 +39,7 @@ def opened(home: str | Path) -> Service:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A folder with a town and its children, and a backup of it."""
-    town = open_town(tmp_path / "data", lambda: NOON, {})
-    people(town.journal)
-    town.projector.catch_up()
+    town = open_town(tmp_path / "data", lambda: NOON, with_children=True)
     town.close()
     opened(tmp_path).close()
     shutil.copytree(tmp_path / "data", tmp_path / "backup")

@@ -15,7 +15,7 @@ from api.settings import Settings
 from graph.journal import Journal
 from graph.journal.verify import verify
 from tests.conftest import NOON
-from tests.people import TEAM, ids, people
+from tests.people import TEAM, ids
 from tests.spec.held import held
 from tests.town import bearer, open_town
 
@@ -27,9 +27,7 @@ SECONDS_OF_EDITING = 1.5
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the town with its children in, and a worker."""
     found = tmp_path_factory.mktemp("killed") / "data"
-    service = open_town(found, lambda: NOON, {})
-    people(service.journal)
-    service.projector.catch_up()
+    service = open_town(found, lambda: NOON, with_children=True)
     bearer(service, "worker", "casework", TEAM)
     service.close()
     return found

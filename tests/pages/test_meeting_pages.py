@@ -38,7 +38,7 @@ HERE = (
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Service]:
     """The service of the small town."""
-    opened = open_town(tmp_path / "data", lambda: NOON, {})
+    opened = open_town(tmp_path / "data", lambda: NOON)
     yield opened
     opened.close()
 

@@ -15,7 +15,6 @@ from api.service import Service
 from tests.conftest import NOON
 from tests.pages.test_meeting_pages import screen, write
 from tests.pages.visiting import Visit
-from tests.people import people
 from tests.spec.story import CHILDREN, HANDED, Story
 from tests.town import ROUTE, WEST, open_town
 
@@ -35,9 +34,7 @@ def send(page: Any, button: str) -> None:
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Service]:
     """The service of the small town with its children in."""
-    opened = open_town(tmp_path / "data", lambda: NOON, {})
-    people(opened.journal)
-    opened.projector.catch_up()
+    opened = open_town(tmp_path / "data", lambda: NOON, with_children=True)
     yield opened
     opened.close()
 

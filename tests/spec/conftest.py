@@ -1,17 +1,28 @@
 """The small town's service, on each engine in turn: for a test alone, or for a whole file to read."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
 
 from api.service import Service
 from tests.conftest import NOON, neo4j_alone
-from tests.people import people
 from tests.town import open_town
 
 ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
+
+
+@contextmanager
+def opened(request: pytest.FixtureRequest, above: Path, with_children: bool) -> Iterator[Service]:
+    """The service of the small town on the engine that is asked for, in a folder below one."""
+    on_server = request.param == "neo4j"
+    urls = request.getfixturevalue("neo4j_urls") if on_server else ()
+    graphs = dict(zip(("MILIEU_PLACES", "MILIEU_PEOPLE"), urls, strict=False))
+    with neo4j_alone() if on_server else nullcontext():
+        service = open_town(above / "data", lambda: NOON, graphs, with_children)
+        yield service
+        service.close()
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -19,25 +30,19 @@ def town_with_children(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Service]:
     """The service of the small town with its children in, shared by the tests of one file."""
-    on_server = request.param == "neo4j"
-    urls = request.getfixturevalue("neo4j_urls") if on_server else ()
-    graphs = dict(zip(("MILIEU_PLACES", "MILIEU_PEOPLE"), urls, strict=False))
-    with neo4j_alone() if on_server else nullcontext():
-        opened = open_town(tmp_path_factory.mktemp("town") / "data", lambda: NOON, graphs)
-        people(opened.journal)
-        opened.projector.catch_up()
-        yield opened
-        opened.close()
+    with opened(request, tmp_path_factory.mktemp("town"), with_children=True) as service:
+        yield service
+
+
+@pytest.fixture(params=ENGINES)
+def own_town_with_children(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]:
+    """The same for a test alone, which may change what it likes."""
+    with opened(request, tmp_path, with_children=True) as service:
+        yield service
 
 
 @pytest.fixture(params=ENGINES)
 def service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]:
-    """The service of the small town, on each engine in turn."""
-    graphs = {}
-    if request.param == "neo4j":
-        request.getfixturevalue("neo4j_store")  # nobody else works on them meanwhile
-        places, people = request.getfixturevalue("neo4j_urls")
-        graphs = {"MILIEU_PLACES": places, "MILIEU_PEOPLE": people}
-    opened = open_town(tmp_path / "data", lambda: NOON, graphs)
-    yield opened
-    opened.close()
+    """The service of the small town, without children, for a test alone."""
+    with opened(request, tmp_path, with_children=False) as service:
+        yield service

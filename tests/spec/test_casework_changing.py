@@ -6,18 +6,16 @@ import pytest
 
 from api.audit import Search
 from api.service import Service
-from tests.people import FILES, OTHER_TEAM, TEAM, bring, people
+from tests.people import FILES, OTHER_TEAM, TEAM, bring
 from tests.spec.casework import Desk
 from tests.spec.test_peer_sessions import OPENING
 from tests.town import PAGE, bearer
 
 
 @pytest.fixture
-def desk(service: Service) -> Desk:
+def desk(own_town_with_children: Service) -> Desk:
     """A desk for a test that changes something."""
-    people(service.journal)
-    service.projector.catch_up()
-    return Desk(service)
+    return Desk(own_town_with_children)
 
 
 def test_a_child_who_moves_to_another_team_goes_with_the_record(desk: Desk) -> None:

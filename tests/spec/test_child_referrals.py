@@ -1,18 +1,16 @@
 """Referrals of a child and of several children: who reads them, who decides, and that no child crosses."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from api.service import Service
-from api.settings import Settings
 from graph.journal.access import MANAGER
 from graph.journal.verify import verify
 from tests.conftest import NOON
-from tests.people import FILES, OTHER_TEAM, TEAM, TOKENS, bring, ids, people
+from tests.people import FILES, OTHER_TEAM, TEAM, TOKENS, bring, ids
 from tests.spec.held import held
 from tests.spec.test_rights import Rights, everything
 from tests.town import ROUTE, STEPS, WEST, bearer, open_town
@@ -68,10 +66,8 @@ def fields(told: Json) -> set[str]:
 
 
 @pytest.fixture
-def desk(service: Service) -> Referring:
-    people(service.journal)
-    service.projector.catch_up()
-    return Referring(service)
+def desk(own_town_with_children: Service) -> Referring:
+    return Referring(own_town_with_children)
 
 
 def test_an_agencys_referrals_stand_in_the_childs_record_with_who_said_so(desk: Referring) -> None:
@@ -241,13 +237,8 @@ def test_what_names_the_child_or_no_context_is_not_passed_on(
 
 def test_the_graph_of_places_is_the_same_whichever_child_it_came_from(tmp_path: Path) -> None:
     found = []
-    base = open_town(tmp_path / "data", lambda: NOON, {})
-    people(base.journal)
-    base.close()
     for key in ("R-1", "R-4"):
-        folder = Path(shutil.copytree(tmp_path / "data", tmp_path / key))
-        service = Service.open(Settings.read({"MILIEU_DATA": str(folder)}), lambda: NOON)
-        service.projector.catch_up()
+        service = open_town(tmp_path / key, lambda: NOON, with_children=True)
         desk = Referring(service)
         once = desk.manager | {"Idempotency-Key": "made-up key"}
         desk.decide(desk.fact("referrals", key), who=once, concern=FOR_THE_MEETING)

@@ -10,7 +10,7 @@ from api.service import Service
 from graph.expiry import expire
 from graph.journal.verify import verify
 from graph.projector import Projector
-from tests.people import FILES, OTHER_TEAM, bring, people
+from tests.people import FILES, OTHER_TEAM, bring
 from tests.spec.releasing import GONE, LINE, PLAIN, TEXT, Releasing, with_more
 from tests.spec.test_retention import Clock, later
 from tests.spec.test_rights import everything
@@ -18,11 +18,9 @@ from tests.town import WEST, bearer, open_town
 
 
 @pytest.fixture
-def own_desk(service: Service) -> Releasing:
+def own_desk(own_town_with_children: Service) -> Releasing:
     """A desk of the test's own, whose records it may change."""
-    people(service.journal)
-    service.projector.catch_up()
-    return with_more(service)
+    return with_more(own_town_with_children)
 
 
 def test_only_a_context_that_a_meeting_is_at_work_on_is_given_evidence(own_desk: Releasing) -> None:
@@ -132,9 +130,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def later_desk(tmp_path: Path, clock: Clock) -> Iterator[Releasing]:
-    service = open_town(tmp_path / "data", clock, {})
-    people(service.journal)
-    service.projector.catch_up()
+    service = open_town(tmp_path / "data", clock, with_children=True)
     yield with_more(service)
     service.close()
 

@@ -10,7 +10,7 @@ from graph.expiry import expire
 from graph.journal.facts import newest
 from graph.journal.values import EXPORT
 from graph.journal.verify import verify
-from tests.people import FILES, bring, people
+from tests.people import FILES, bring
 from tests.spec.disclosing import Clock
 from tests.spec.exporting import COPY, Copies
 from tests.town import bearer, open_town
@@ -19,9 +19,7 @@ from tests.town import bearer, open_town
 @pytest.fixture
 def copies(tmp_path: Path) -> Iterator[Copies]:
     clock = Clock()
-    service = open_town(tmp_path / "data", clock, {})
-    people(service.journal)
-    service.projector.catch_up()
+    service = open_town(tmp_path / "data", clock, with_children=True)
     yield Copies(service, clock)
     service.close()
 

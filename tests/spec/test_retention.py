@@ -13,7 +13,7 @@ from graph.expiry import expire
 from graph.journal.facts import about
 from graph.journal.values import PERSON_KINDS
 from graph.journal.verify import verify
-from tests.people import FILES, bring, ids, people
+from tests.people import FILES, bring, ids
 from tests.spec.casework import Desk
 from tests.spec.test_peer_sessions import Session
 from tests.town import bearer, open_town
@@ -38,9 +38,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    service = open_town(tmp_path / "data", clock, {})
-    people(service.journal)
-    service.projector.catch_up()
+    service = open_town(tmp_path / "data", clock, with_children=True)
     yield Desk(service)
     service.close()
 

@@ -18,7 +18,7 @@ from graph.journal.access import MANAGER, grant
 from graph.journal.facts import newest
 from graph.journal.values import NOTICE_KINDS, SAFETY_NOTICE_WHOM
 from graph.journal.verify import verify
-from tests.people import OTHER_TEAM, TEAM, people
+from tests.people import OTHER_TEAM, TEAM
 from tests.spec.casework import Json
 from tests.spec.disclosing import Clock
 from tests.spec.test_rights import Rights, everything
@@ -75,9 +75,7 @@ class Moves(Rights):
 @pytest.fixture
 def moves(tmp_path: Path) -> Iterator[Moves]:
     clock = Clock()
-    service = open_town(tmp_path / "data", clock, {})
-    people(service.journal)
-    service.projector.catch_up()
+    service = open_town(tmp_path / "data", clock, with_children=True)
     yield Moves(service, clock)
     service.close()
 

@@ -11,7 +11,7 @@ from api.service import Service
 from graph.journal.joins import joins
 from graph.journal.verify import verify
 from tests.conftest import NOON
-from tests.people import FILES, OTHER_TEAM, TEAM, bring, ids, people
+from tests.people import FILES, OTHER_TEAM, TEAM, bring, ids
 from tests.spec.casework import Desk, Json
 from tests.spec.test_peer_sessions import Session
 from tests.spec.test_rights import everything
@@ -83,7 +83,7 @@ class Records(Desk):
 
 
 def fill(service: Service) -> None:
-    people(service.journal)
+    """Bring the records in that may be of one child."""
     bring(service.journal, "children", AGAIN)
     for kind, more in (("ties", TIES + TWIN), ("identities", NAMES), ("involvements", PARTS)):
         bring(service.journal, kind, FILES[kind] + more)
@@ -92,7 +92,7 @@ def fill(service: Service) -> None:
 
 @pytest.fixture
 def records(tmp_path: Path) -> Iterator[Records]:
-    service = open_town(tmp_path / "data", lambda: NOON, {})
+    service = open_town(tmp_path / "data", lambda: NOON, with_children=True)
     fill(service)
     yield Records(service)
     service.close()
@@ -265,9 +265,9 @@ def test_the_audit_says_who_joined_which_records(records: Records) -> None:
         assert WHY not in json.dumps(written)
 
 
-def test_both_engines_join_and_part_alike(service: Service) -> None:
-    fill(service)
-    records = Records(service)
+def test_both_engines_join_and_part_alike(own_town_with_children: Service) -> None:
+    fill(own_town_with_children)
+    records = Records(own_town_with_children)
     before = [records.child(key, records.both) for key in ("C-1", "C-9")]
     records.join()
     kinds = {each["kind"] for each in records.child("C-1", records.both)["ties"]}

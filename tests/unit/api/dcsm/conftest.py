@@ -13,7 +13,7 @@ from tests.town import WEST, bearer, open_context, open_town
 
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Service]:
-    opened = open_town(tmp_path / "data", lambda: NOON, {})
+    opened = open_town(tmp_path / "data", lambda: NOON)
     yield opened
     opened.close()
 
