@@ -1,5 +1,10 @@
-"""The small town's service, on each engine in turn: for a test alone, or for a whole file to read."""
+"""The small town's service, on each engine in turn: for a test alone, or for a whole file to read.
 
+Stories sent by HTTP are told to kglite always, and to Neo4j where they are marked ``both_engines``, or all of
+them with ``MILIEU_TEST_LONG=1``. That the engines agree, read by read, is tested on both always.
+"""
+
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -11,6 +16,22 @@ from tests.conftest import NOON, neo4j_alone
 from tests.town import open_town
 
 ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
+TOWNS = ("service", "own_town_with_children", "town_with_children")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is told to Neo4j in the long forms only."""
+    left_out = [] if os.environ.get("MILIEU_TEST_LONG") else [item for item in items if _is_for_a_night(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _is_for_a_night(item: pytest.Item) -> bool:
+    """Whether a test tells Neo4j a story that is not marked ``both_engines``."""
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    on_server = "neo4j" in [given.get(town) for town in TOWNS]
+    return on_server and not item.get_closest_marker("both_engines")
 
 
 @contextmanager

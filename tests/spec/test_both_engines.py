@@ -108,7 +108,7 @@ def embedded(store: Store) -> bool:
 @pytest.mark.parametrize("name", ["places", "people"])
 @QUIETLY
 @given(data=st.data())
-def test_both_engines_answer_every_read_alike(
+def test_neo4j_answers_every_read_as_kglite_does(
     name: str, data: st.DataObject, kglite_store: Store, neo4j_store: Store
 ) -> None:
     drawn = data.draw(drawings_of(name))

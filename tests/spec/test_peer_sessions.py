@@ -217,6 +217,7 @@ def test_a_group_on_a_map_is_told_by_size_and_age_and_never_by_a_teams_words(ses
     assert "token-group" not in told
 
 
+@pytest.mark.both_engines
 def test_what_is_taken_off_is_gone_at_once_and_the_child_is_no_longer_the_sessions(session: Session) -> None:
     one, friend = session.add("C-1"), session.placeholder()
     for thing in (one, friend):
@@ -299,6 +300,7 @@ def test_what_was_agreed_for_somebody_goes_with_them(session: Session) -> None:
     assert session.map()["actions"] == []
 
 
+@pytest.mark.both_engines
 def test_a_place_handed_to_the_district_is_a_referral_in_which_there_is_no_person(session: Session) -> None:
     session.add("C-1")
     session.add("C-2")
@@ -339,6 +341,7 @@ def test_refused_unknown_and_absent_sessions_look_the_same(session: Session) -> 
     assert len({answer.content for answer in answers}) == 1
 
 
+@pytest.mark.both_engines
 def test_a_graph_made_anew_shows_the_same_map(session: Session) -> None:
     session.add("C-1")
     one, friend = session.add("C-2"), session.placeholder()

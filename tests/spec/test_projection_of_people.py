@@ -320,7 +320,9 @@ def test_a_part_that_was_erased_no_longer_makes_a_crowd(journal: Journal, store:
 
 
 @pytest.mark.neo4j
-def test_both_engines_hold_the_same_people(told: Journal, kglite_store: Store, neo4j_store: Store) -> None:
+def test_neo4j_holds_the_same_people_as_kglite(
+    told: Journal, kglite_store: Store, neo4j_store: Store
+) -> None:
     grow(told, Projector(told, kglite_store))
     Projector(told, neo4j_store).rebuild()
     assert held(people(kglite_store)) == held(people(neo4j_store))

@@ -78,6 +78,7 @@ def street(rows: int) -> pd.DataFrame:
     return pd.DataFrame([row | {"id": f"o{number}", "key": f"o{number}"} for number in range(rows)])
 
 
+@pytest.mark.both_engines
 def test_a_rebuilt_graph_holds_all_that_the_one_that_grew_holds(service: Service, client: TestClient) -> None:
     grow(service, client)
     graphs = service.store.graphs
@@ -89,6 +90,7 @@ def test_a_rebuilt_graph_holds_all_that_the_one_that_grew_holds(service: Service
         assert held(graph) == grown[name]
 
 
+@pytest.mark.both_engines
 @pytest.mark.neo4j
 @pytest.mark.parametrize("service", ["neo4j"], indirect=True)
 def test_both_engines_hold_the_same(service: Service, client: TestClient, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def rights(town_with_children: Service) -> Rights:
     return Rights(town_with_children)
 
 
+@pytest.mark.both_engines
 def test_a_disputed_tie_is_gone_from_the_record_and_from_every_map(rights: Rights) -> None:
     session = Session(rights.service)
     session.add("C-1")
@@ -107,6 +108,7 @@ def test_a_dispute_says_who_says_so_and_what_is_wrong(rights: Rights) -> None:
     assert {each["field"] for each in told["errors"]} == {"by", "reason"}
 
 
+@pytest.mark.both_engines
 def test_a_sealed_child_is_nowhere_and_no_trace_of_them_stands_in_a_graph(rights: Rights) -> None:
     session = Session(rights.service)
     session.add("C-2")
@@ -155,6 +157,7 @@ def test_only_a_steward_erases_and_only_for_a_request_about_that_person(rights: 
     rights.child("C-4")
 
 
+@pytest.mark.both_engines
 def test_erasing_a_child_leaves_nothing_of_them_and_others_keep_what_is_theirs(rights: Rights) -> None:
     journal, child = rights.service.journal, rights.ids["C-2"]
     rights.erase(child, rights.steward_of(child))

@@ -265,6 +265,7 @@ def test_the_audit_says_who_joined_which_records(records: Records) -> None:
         assert WHY not in json.dumps(written)
 
 
+@pytest.mark.both_engines
 def test_both_engines_join_and_part_alike(own_town_with_children: Service) -> None:
     fill(own_town_with_children)
     records = Records(own_town_with_children)

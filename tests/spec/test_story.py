@@ -17,6 +17,7 @@ def story(town_with_children: Service) -> Story:
     return Story(town_with_children)
 
 
+@pytest.mark.both_engines
 def test_the_story_of_a_bus_route(story: Story) -> None:
     two_referrals_lead_to_one_context_with_a_plan(story)
     a_session_hands_the_route_over_and_no_child(story)
