@@ -26,6 +26,8 @@ from graph.journal.access import CHAIR, grant
 from graph.store import Graph, Store
 from tests.needs import lacking, program
 
+pytest_plugins = ["tests.spreading"]
+
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 """The moment at which the tests' service stands still."""
 

@@ -1,0 +1,67 @@
+"""Spreads the tests over the workers: what needs the one Neo4j goes to one of them, and long files go first.
+
+Tests that need Neo4j would wait for one another wherever they ran. Together on one worker they wait for
+nobody, while the others work through the rest, a file at a time, and none is left alone with a long one.
+"""
+
+from typing import Any, Final
+
+import pytest
+from xdist.scheduler import LoadFileScheduling
+
+ON_SERVER: Final = "neo4j"
+"""Stands in the id of every test that needs Neo4j."""
+
+ALL_OF_IT: Final = "tests/integration/test_kent.py"
+"""Brings real files in for a minute; only one of its tests needs Neo4j, and they stay together."""
+
+LONG: Final = {
+    ON_SERVER: 200,
+    "tests/attack/test_crawl.py": 60,
+    "tests/attack/test_openapi_promises.py": 60,
+    "tests/attack/test_twin_people.py": 60,
+    "tests/attack/test_twin_counties.py": 50,
+    "tests/attack/test_linear_programme.py": 40,
+    "tests/pages/test_drawing.py": 60,
+    "tests/pages/test_people_pages.py": 50,
+    "tests/pages/test_meeting_pages.py": 40,
+    "tests/pages/test_story_in_a_browser.py": 30,
+    "tests/integration/test_command.py": 40,
+    "tests/integration/test_real_files.py": 40,
+    "tests/integration/test_wheel.py": 30,
+    "tests/spec/test_evidence_ending.py": 40,
+    "tests/spec/test_same_child.py": 40,
+    "tests/spec/test_evidence.py": 35,
+    "tests/spec/test_peer_sessions.py": 30,
+    "tests/spec/test_both_engines.py": 25,
+    "tests/spec/test_projection_of_people.py": 20,
+}
+"""Seconds that the long files take on a quiet machine; any other takes less."""
+
+
+class Spreading(LoadFileScheduling):
+    """Hands out files, and all that needs Neo4j as if it were one file, the longest first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return ON_SERVER if ON_SERVER in nodeid or file == ALL_OF_IT else file
+
+    def _assign_work_unit(self, node: Any) -> None:
+        longest = max(self.workqueue, key=lambda scope: LONG.get(scope, 0))
+        self.workqueue.move_to_end(longest, last=False)
+        super()._assign_work_unit(node)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Spreading | None:
+    """Take the place of xdist's own way of handing out whole files."""
+    return Spreading(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Demand that whatever needs Neo4j says so in its id, where ``Spreading`` looks for it."""
+    silent = [
+        each.nodeid for each in items if each.get_closest_marker("neo4j") and ON_SERVER not in each.nodeid
+    ]
+    if silent:
+        raise pytest.UsageError(f"These tests need Neo4j, and their ids do not say so: {', '.join(silent)}")
