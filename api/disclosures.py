@@ -133,11 +133,6 @@ def id_of(kind: str, request: str) -> str:
     return documents.identity(kind, request)
 
 
-def new_id(who: Caller, sending: Sending) -> str:
-    """The id of a new request: of who sent it under which key, never of what it says of somebody."""
-    return documents.identity(DISCLOSURE, who.subject, sending.key)
-
-
 def row(kind: str, request: str, source: str, day: str, /, **columns: Any) -> Row:
     """A row about a request, kept as long as its kind may be after a day."""
     identity = request if kind == DISCLOSURE else id_of(kind, request)

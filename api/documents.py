@@ -46,6 +46,13 @@ class Sending:
         """What an entry keeps of it, to tell one sender's entry from another's."""
         return identity("sending", author, self.key)
 
+    def new_id(self, kind: str, author: str, content: Mapping[str, Any] | None = None) -> str:
+        """The id of something new: the same when the same is sent again.
+
+        With ``content``, another when that differs; without it, the id tells nothing of what is said.
+        """
+        return identity(kind, author, self.key, json.dumps(content or {}, sort_keys=True))
+
 
 @dataclass(frozen=True)
 class Document:
@@ -87,11 +94,6 @@ class Saying:
 def identity(*parts: str) -> str:
     """The same id for the same parts, always."""
     return str(uuid5(NAMESPACE_URL, "|".join(("milieu", *parts))))
-
-
-def new_id(kind: str, who: Caller, sending: Sending, content: Mapping[str, Any]) -> str:
-    """The id of a document that is new: the same when the same is sent again, another when it differs."""
-    return identity(kind, who.subject, sending.key, json.dumps(content, sort_keys=True))
 
 
 def draft(

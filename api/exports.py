@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from api import documents
 from api.access import Caller
 from api.documents import Sending
 from graph.journal import Draft, Journal, Row
@@ -121,11 +120,6 @@ def facts_in(found: Any) -> frozenset[str]:
     if isinstance(found, list | tuple):
         return frozenset().union(*map(facts_in, found))
     return frozenset()
-
-
-def new_id(who: Caller, sending: Sending) -> str:
-    """The id of a new export: of who sent it under which key, never of what is in it."""
-    return documents.identity(EXPORT, who.subject, sending.key)
 
 
 def row(identity: str, source: str, body: Mapping[str, Any]) -> Row:

@@ -93,11 +93,6 @@ def state_of(said: Mapping[str, Any], today: date) -> State:
     return "overdue" if said["acknowledge_by"] < today.isoformat() else "waiting"
 
 
-def new_id(who: Caller, sending: Sending) -> str:
-    """The id of a new notice: of who sent it under which key."""
-    return documents.identity(SAFETY_NOTICE, who.subject, sending.key)
-
-
 def row(kind: str, notice: str, source: str, until: str, body: Mapping[str, Any]) -> Row:
     """A row about a notice, kept as long as its kind may be after its last day."""
     identity = notice if kind == SAFETY_NOTICE else documents.identity(kind, notice)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from api import documents
 from api.access import Caller
 from api.documents import Sending
 from graph.journal import Draft, Row
@@ -44,8 +43,3 @@ def row(record: str, session: Record, identity: str, sending: Sending, /, **colu
 def withdrawn(kind: str, session: str, identity: str, sending: Sending) -> Row:
     """The row that takes something off a session's map."""
     return Row("withdraw", kind, sending.source, session, identity, identity, {})
-
-
-def new_id(kind: str, who: Caller, sending: Sending, content: str = "") -> str:
-    """The id of something new: the same when the same is sent again, another when it differs."""
-    return documents.identity(kind, who.subject, sending.key, content)

@@ -8,9 +8,10 @@ from typing import Final
 
 import geopandas as gpd
 
-from graph.changes import FOLLOWED, LINKS_TO, PROJECTIONS, Difference, Projection, differences, link, put
+from graph.changes import Difference, differences, link, put
 from graph.journal import Entry, Journal
 from graph.model import EVERYTHING, Change, Head, Record
+from graph.projections import FOLLOWED, LINKS_TO, PROJECTIONS, Projection
 from graph.stamps import DISTRICT, outlines, stamp, stamp_anew, stamp_areas
 from graph.store import Graph, Store
 

@@ -109,7 +109,7 @@ class AskDisclosure:
         today = london(now).date()
         if problems := self.text.problems(today):
             raise BadRequest(problems, NEVER_TOLD)
-        request, text = disclosures.new_id(who, self.sending), self.text
+        request, text = self.sending.new_id(DISCLOSURE, who.subject), self.text
         course = {
             "asked_by": who.subject,
             "asked_on": today.isoformat(),

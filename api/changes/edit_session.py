@@ -31,8 +31,8 @@ class Table:
 class Said(Protocol):
     """Something said at the table: what is wrong with it, and its rows."""
 
-    def model_dump_json(self) -> str:
-        """All that was said, as one text."""
+    def model_dump(self) -> dict[str, Any]:
+        """All that was said, by field."""
 
     def problems(self, table: Table) -> dict[str, str]:
         """A sentence for each field that cannot be taken."""
@@ -63,8 +63,8 @@ class PutOnMap:
         table = at_table(graph, scope, self.session, now)
         if problems := self.said.problems(table):
             raise BadRequest(problems, "This was not put on the map.")
-        content = self.said.model_dump_json()
-        identity = sessions.new_id(type(self.said).__name__, who, self.sending, content)
+        content = self.said.model_dump()
+        identity = self.sending.new_id(type(self.said).__name__, who.subject, content)
         rows = self.said.rows(table, identity, self.sending)
         entered = rows[-1]
         told = entered.body["person"] if entered.kind == "session-person" else entered.id

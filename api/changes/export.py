@@ -15,7 +15,7 @@ from api.exports import LONGEST, Export, Register, What, facts_in
 from api.questions import Question, Reader
 from graph.journal import Draft, Row
 from graph.journal.times import is_day, london, utc_text
-from graph.journal.values import Member
+from graph.journal.values import EXPORT, Member
 
 LONGEST_LINE: Final = 200
 NOTHING: Final = "No copy was made."
@@ -92,7 +92,7 @@ class MakeExport:
         today = london(now).date()
         if problems := self.text.problems(today) | self._recipient_problems():
             raise BadRequest(problems, NOTHING)
-        identity = exports.new_id(who, self.sending)
+        identity = self.sending.new_id(EXPORT, who.subject)
         if self.register.one(identity):
             raise Conflict("This Idempotency-Key was used for another copy. Send this one with a new key.")
         held = facts_in(found) | {self.text.of, *self.question.release(found).persons}

@@ -39,7 +39,7 @@ class HandOver:
     def draft(self, graph: Reader, scope: dict[str, Any], who: Caller, now: datetime) -> list[Draft]:
         """The referral and the note; raises Refused for a place that is not on the map, or BadRequest."""
         table = at_table(graph, scope, self.session, now)
-        entered = self._entered(table, sessions.new_id("session-place", who, self.sending))
+        entered = self._entered(table, self.sending.new_id("session-place", who.subject))
         place = graph.read("place_to_name", scope=table.scope, id=entered["place"])[0]
         concern = self.concern.model_copy(update={"kind": LOCATION, "subject": place["id"]})
         if problems := concern.problems(table.today) or _naming(table, concern):

@@ -110,7 +110,7 @@ class OpenSession:
         today = london(now).date()
         if problems := self.text.problems(today):
             raise BadRequest(problems, "This session was not opened.")
-        identity = sessions.new_id("session", who, self.sending, self.text.model_dump_json())
+        identity = self.sending.new_id("session", who.subject, self.text.model_dump())
         opened = sessions.draft(identity, [self._row(identity, who, today)], who, self.sending, identity)
         return [opened, *self._invitations(identity, who, today)]
 

@@ -190,9 +190,7 @@ class Add:
         if parent and self.to not in _ids(held, parent):
             raise Refused(f"no such {parent} of this context")
         content = self._content(held, london(now).date())
-        identity = documents.new_id(
-            self.planned.kind, who, self.sending, {"context": self.context, **content}
-        )
+        identity = self.sending.new_id(self.planned.kind, who.subject, {"context": self.context, **content})
         saying = Saying(self.planned.kind, identity, 1, self.context, self.context, area, content)
         return documents.draft(saying, who, now, self.sending)
 

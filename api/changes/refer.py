@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from api import wording
 from api.access import Caller
-from api.documents import Saying, Sending, draft, identity, new_id
+from api.documents import Saying, Sending, draft, identity
 from api.errors import BadRequest, Refused
 from api.questions import Reader
 from api.questions.districts import district_in_scope
@@ -203,7 +203,7 @@ class Refer:
             raise BadRequest(problems, "This referral was not recorded.")
         place = place_of(graph, scope, self.concern)
         content = self.concern.model_dump() | self.concern.coded() | place
-        new = new_id(KIND, who, self.sending, content)
+        new = self.sending.new_id(KIND, who.subject, content)
         saying = Saying(KIND, new, 1, new, "", place["district"], content)
         return draft(saying, who, now, self.sending)
 
@@ -239,6 +239,6 @@ def crossing(
 ) -> Draft:
     """The entry of a referral that comes from who works with children: nothing in it leads back to any."""
     content = {**concern.model_dump(), **concern.coded(), **place}
-    new = new_id(KIND, who, sending, content)
+    new = sending.new_id(KIND, who.subject, content)
     saying = Saying(KIND, new, 1, new, "", place["district"], content)
     return draft(saying, replace(who, purpose=PURPOSE), now, sending)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from api import wording
 from api.access import Caller
-from api.documents import Sending, new_id
+from api.documents import Sending
 from api.errors import BadRequest, Refused
 from api.questions import Reader
 from api.questions.naming import Called
@@ -115,7 +115,7 @@ class ReferChild:
         problems = self.text.problems(today) | _unknown(graph, asked, first, others, self.text)
         if problems:
             raise BadRequest(problems, "This referral was not recorded.")
-        new = new_id(KIND, who, self.sending, {"child": self.child, **self.text.model_dump()})
+        new = self.sending.new_id(KIND, who.subject, {"child": self.child, **self.text.model_dump()})
         mark = self.sending.mark(who.subject)
         body = self._body([first, *filter(None, others)], today)
         return Draft(

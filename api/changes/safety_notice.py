@@ -80,7 +80,7 @@ class SendNotice:
         self._demand_child(graph, scope, today)
         if problems := text.problems(today) | self._recipient_problems(scope):
             raise BadRequest(problems, NOT_SENT)
-        notice = safety_notices.new_id(who, self.sending)
+        notice = self.sending.new_id(SAFETY_NOTICE, who.subject)
         if self.register.one(notice):
             raise Conflict("This Idempotency-Key was used for another notice. Send this one with a new key.")
         course = {

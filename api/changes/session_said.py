@@ -8,8 +8,9 @@ from api import documents, sessions, wording
 from api.changes.edit_session import Table
 from api.documents import Sending
 from api.errors import Refused
-from graph.intake import persons
+from graph.intake import person_columns
 from graph.intake.codes import read as codes
+from graph.intake.persons import BY_ADULTS
 from graph.journal import Row
 from graph.journal.times import is_day
 from graph.model import Record
@@ -108,11 +109,11 @@ class TieText(BaseModel):
             found["observed"] = "Say when it was seen last: a day of the last half year, not in the future."
         if self.expires and not (is_day(self.expires) and self.expires > table.today.isoformat()):
             found["expires"] = "Give a day that is still to come, or leave it out."
-        if persons.ASSOCIATES.search(self.kind):
+        if person_columns.ASSOCIATES.search(self.kind):
             found["kind"] = "That is no kind of tie: it implies consent and tells nothing. Say what is known."
-        if codes("tie_kinds").match(self.kind) in persons.BY_ADULTS and not _is_adult(table, self.first):
+        if codes("tie_kinds").match(self.kind) in BY_ADULTS and not _is_adult(table, self.first):
             found["kind"] = "Only an adult exploits or recruits; between children say harmed by."
-        if self.grade and not persons.GRADE.fullmatch(self.grade.replace(" ", "").upper()):
+        if self.grade and not person_columns.GRADE.fullmatch(self.grade.replace(" ", "").upper()):
             found["grade"] = "Give a grade of the 3x5x2 form, such as 2B, or leave it out."
         return found
 

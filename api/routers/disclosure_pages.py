@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import pages
 from api.access import CASEWORK, POLICE
-from api.changes.decide_disclosure import DecideDisclosure, DecisionText, WithdrawalText, WithdrawDisclosure
+from api.changes.decide_disclosure import DecideDisclosure, DecisionText
+from api.changes.withdraw_disclosure import WithdrawalText, WithdrawDisclosure
 from api.disclosures import REFUSALS
 from api.errors import BadRequest, Conflict
 from api.gate import Asking

@@ -7,7 +7,8 @@ from pydantic import BaseModel
 
 from api.access import CASEWORK, POLICE
 from api.changes.ask_disclosure import AskDisclosure, RequestText
-from api.changes.decide_disclosure import DecideDisclosure, DecisionText, WithdrawalText, WithdrawDisclosure
+from api.changes.decide_disclosure import DecideDisclosure, DecisionText
+from api.changes.withdraw_disclosure import WithdrawalText, WithdrawDisclosure
 from api.disclosures import Register
 from api.errors import Refused
 from api.gate import Asking

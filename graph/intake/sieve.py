@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph.intake import codes
-from graph.intake.kind import Column, Kind
+from graph.intake.kind import Kind
 from graph.intake.reading import Raw
 
 Mask = npt.NDArray[np.bool_]
@@ -75,8 +75,7 @@ class Sieve:
 
     def coded(self, name: str) -> pd.Series:
         """Give a column in the words of its code list; refuse a row whose word the list lacks."""
-        column = self._columns[name]
-        return self.converted(name, lambda text: _word(column, text))
+        return self.converted(name, codes.read(self._columns[name].codes).word)
 
     def whole(self, name: str, least: int, most: int) -> pd.Series:
         """Give a column as whole numbers between two bounds, both included, or nothing (Int64)."""
@@ -105,15 +104,6 @@ class Sieve:
         found = pd.to_numeric(text, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
         self.refuse(~np.isfinite(found) & (text != "").to_numpy(), f"{name} is not a number")
         return np.where(np.isfinite(found), found, np.nan)
-
-
-def _word(column: Column, text: str) -> str:
-    words = codes.read(column.codes)
-    if found := words.match(text):
-        return found
-    near = words.near(text)
-    hint = f"the nearest are: {', '.join(near)}" if near else "its words are listed in docs/dictionaries.md"
-    raise ValueError(f"is not a word of its list; {hint}")
 
 
 def _repeated(value: Any, times: int) -> npt.NDArray[np.object_]:

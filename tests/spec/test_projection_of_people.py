@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from api.service import Service
-from graph.changes import CHILD, GROUP, MISSING, REFERRAL, TIE, TOLD
 from graph.journal import Draft, Journal
 from graph.journal.values import PERSON_KINDS
 from graph.model import EVERYTHING
+from graph.projections import CHILD, GROUP, MISSING, REFERRAL, TIE, TOLD
 from graph.projector import Projector
 from graph.store import Graph, Store
 from tests.spec.held import Nodes, held, labels_of, links_of, nodes_of

@@ -33,6 +33,15 @@ class CodeList:
         """Give the word that a text stands for, or None; capitals, hyphens and underscores do not matter."""
         return _index(self.name).get(plain(text))
 
+    def word(self, text: str) -> str:
+        """Give the word that a text stands for, or raise ValueError with what to do, which holds no value."""
+        if found := self.match(text):
+            return found
+        near = self.near(text)
+        listed = "its words are listed in docs/dictionaries.md"
+        hint = f"the nearest are: {', '.join(near)}" if near else listed
+        raise ValueError(f"is not a word of its list; {hint}")
+
     def near(self, text: str) -> list[str]:
         """Give up to three words that a mistyped text may have meant, nearest first."""
         index = _index(self.name)
