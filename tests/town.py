@@ -29,6 +29,7 @@ STOP = "stop-1"
 AGENCIES = {"recorded_by": "school"}
 
 Json = dict[str, Any]
+Brings = Callable[[Journal], None]
 PAGE = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
 
 CONCERN: Json = {
@@ -55,12 +56,14 @@ def open_town(
     clock: Callable[[], datetime],
     graphs: Mapping[str, str] | None = None,
     with_children: bool = False,
+    more: tuple[Brings, ...] = (),
 ) -> Service:
     """The service of the town, with its second quarter of 2026 closed, and with its children in if asked.
 
-    It is made once for all tests of a process, and copied: each has a folder of its own.
+    It is made once for all tests of a process, with whatever ``more`` brings in, and copied: each test has
+    a folder of its own.
     """
-    shutil.copytree(_made(clock(), with_children), folder)
+    shutil.copytree(_made(clock(), (people, *more) if with_children else more), folder)
     settings = Settings.read({"MILIEU_DATA": str(folder), **(graphs or {})})
     if graphs:
         _empty(settings)
@@ -76,12 +79,12 @@ def _empty(settings: Settings) -> None:
 
 
 @cache
-def _made(moment: datetime, with_children: bool) -> Path:
+def _made(moment: datetime, brought: tuple[Brings, ...]) -> Path:
     """The folder of the town as made at a moment; to be copied, not opened."""
     above = tempfile.mkdtemp(prefix="milieu-town-")
     atexit.register(shutil.rmtree, above, ignore_errors=True)
     folder = Path(above) / "data"
-    service = _grow(folder, moment) if with_children else _found(folder, moment)
+    service = _bring(folder, moment, brought) if brought else _found(folder, moment)
     service.close()
     return folder
 
@@ -96,9 +99,9 @@ def _found(folder: Path, moment: datetime) -> Service:
     return service
 
 
-def _grow(folder: Path, moment: datetime) -> Service:
-    service = open_town(folder, lambda: moment)
-    people(service.journal)
+def _bring(folder: Path, moment: datetime, brought: tuple[Brings, ...]) -> Service:
+    service = open_town(folder, lambda: moment, more=brought[:-1])
+    brought[-1](service.journal)
     service.projector.catch_up()
     return service
 

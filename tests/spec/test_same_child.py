@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from api.service import Service
+from graph.journal import Journal
 from graph.journal.joins import joins
 from graph.journal.verify import verify
 from tests.conftest import NOON
@@ -82,18 +83,16 @@ class Records(Desk):
         return json.dumps(held, sort_keys=True)
 
 
-def fill(service: Service) -> None:
-    """Bring the records in that may be of one child."""
-    bring(service.journal, "children", AGAIN)
+def bring_another(journal: Journal) -> None:
+    """Bring records in that may be of one child with those that are there."""
+    bring(journal, "children", AGAIN)
     for kind, more in (("ties", TIES + TWIN), ("identities", NAMES), ("involvements", PARTS)):
-        bring(service.journal, kind, FILES[kind] + more)
-    service.projector.catch_up()
+        bring(journal, kind, FILES[kind] + more)
 
 
 @pytest.fixture
 def records(tmp_path: Path) -> Iterator[Records]:
-    service = open_town(tmp_path / "data", lambda: NOON, with_children=True)
-    fill(service)
+    service = open_town(tmp_path / "data", lambda: NOON, with_children=True, more=(bring_another,))
     yield Records(service)
     service.close()
 
@@ -267,7 +266,8 @@ def test_the_audit_says_who_joined_which_records(records: Records) -> None:
 
 @pytest.mark.both_engines
 def test_both_engines_join_and_part_alike(own_town_with_children: Service) -> None:
-    fill(own_town_with_children)
+    bring_another(own_town_with_children.journal)
+    own_town_with_children.projector.catch_up()
     records = Records(own_town_with_children)
     before = [records.child(key, records.both) for key in ("C-1", "C-9")]
     records.join()
