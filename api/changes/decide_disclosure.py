@@ -1,4 +1,4 @@
-"""A named approver decides what the police are told, or that they are told nothing, and may take it back.
+"""A named approver decides what the police are told, or that they are told nothing.
 
 What is told is composed here, from the record as it stands at this moment and as far as the approver may see
 it. It is frozen in the decision, so that what was told is on record. A refusal looks the same whether or not

@@ -96,7 +96,11 @@ class Journal:
         return self.append_all([draft])[0]
 
     def append_all(self, drafts: Sequence[Draft]) -> list[Entry]:
-        """Record drafts as entries one after another, all of them or none; see ``append``."""
+        """Record drafts as entries one after another, all of them or none; see ``append``.
+
+        Together they are one act, known by the key of the first: where that is recorded, none is added, so
+        that of two who act on the same thing in the same instant only one has acted.
+        """
         if any(draft.kind == erasure.KIND for draft in drafts):
             raise JournalRefused("The entry was not recorded: rows are erased by `erase` only.")
         prepared = [appending.prepare(draft, self._salts) for draft in drafts]
@@ -105,7 +109,7 @@ class Journal:
         for one, before in zip(prepared, held, strict=True):
             if one.draft.batch is not None and before is None:
                 one.body["batch"] = batches.write(self.batches, one.draft.batch)
-        return self.database.write(lambda connection: [self._record(connection, one) for one in prepared])
+        return self.database.write(lambda connection: self._record_all(connection, prepared))
 
     def erase(self, kind: str, source: str, key: str, by: Draft) -> Entry:
         """Lawfully erase everything ever said about one fact; see ``erase_all``."""
@@ -140,6 +144,12 @@ class Journal:
         entry = self.database.write(work)
         self.database.tidy()
         return entry
+
+    def _record_all(self, connection: Connection, prepared: Sequence[appending.Prepared]) -> list[Entry]:
+        if prepared and appending.find(connection, prepared[0].draft.key):
+            held = (appending.find(connection, one.draft.key) for one in prepared)
+            return [entry for entry in held if entry]
+        return [self._record(connection, one) for one in prepared]
 
     def _record(self, connection: Connection, prepared: appending.Prepared) -> Entry:
         if held := appending.find(connection, prepared.draft.key):

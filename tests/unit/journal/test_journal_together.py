@@ -75,6 +75,18 @@ def test_threads_that_share_one_journal_lose_nothing(tmp_path: Path, url: str, d
         assert verify(journal).problem is None
 
 
+def test_of_two_who_act_on_the_same_thing_at_once_only_one_has_acted(tmp_path: Path, url: str, draft):
+    acts = [[draft(key="decision"), draft(key=f"what {who} sends on")] for who in ("one", "another")]
+    with Journal.open(tmp_path, url or None) as journal, ThreadPoolExecutor(2) as threads:
+        told = list(threads.map(journal.append_all, acts))
+        keys = [entry.key for entry in journal.entries()]
+    assert keys[0] == "decision"
+    assert keys[1] in {"what one sends on", "what another sends on"}
+    assert len(keys) == 2
+    assert {entries[0].number for entries in told} == {1}
+    assert sorted(map(len, told)) == [1, 2]
+
+
 def test_threads_that_ask_at_once_for_the_secret_of_a_folder_get_the_same(tmp_path: Path):
     with ThreadPoolExecutor(8) as threads:
         assert len(set(threads.map(heads.folder_secret, [tmp_path] * 8))) == 1
