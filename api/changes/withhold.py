@@ -109,12 +109,14 @@ class Withhold:
 class Erase:
     """Erases a person, with all that is held about them, or one fact.
 
-    ``about`` is what stands about it, ``ever`` every fact of which any word was about it, by kind, source and
-    key. What is about others too, such as a group, is said anew without them.
+    ``about`` is what stands about it, ``once`` what stands about others and named it before, ``ever`` every
+    fact of which any word was about it, by kind, source and key. What is about others too, such as a group,
+    is said anew without them.
     """
 
     known: Known
     about: tuple[Row, ...] = field(compare=False)
+    once: tuple[Row, ...] = field(compare=False)
     ever: tuple[tuple[str, str, str], ...] = field(compare=False)
     reason: str
     sending: Sending
@@ -147,7 +149,7 @@ class Erase:
                 "records": sorted(one),
                 "incidents": self._incidents(),
             },
-            rows=tuple(without(row, one) for row in self.about if _is_shared(row, one)),
+            rows=(*(without(row, one) for row in self.about if _is_shared(row, one)), *self.once),
         )
         return Erasure(self.ever, said)
 

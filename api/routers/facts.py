@@ -10,7 +10,7 @@ from api.changes.withhold import Erase, Withhold, WithholdText
 from api.routers.forms import SAVES, Writing
 from api.seals import Known
 from graph.journal import Entry
-from graph.journal.facts import about_any, ever_about
+from graph.journal.facts import about_any, ever_about, once_about
 
 router = APIRouter(prefix="/v1/facts/{fact}", tags=["rights"])
 
@@ -53,10 +53,10 @@ def confirm(fact: str, text: ConfirmationText, writing: Writing) -> Any:
 def erase(fact: str, text: ErasureText, writing: Writing) -> Any:
     """Erase a person with all that is held about them, or one fact; for stewards, on request."""
     journal, known = writing.request.app.state.service.journal, _known(writing, fact)
-    is_person = known.fact is not None and known.fact.kind in {"children", "adults"}
-    found = about_any(journal, known.alike) if is_person else filter(None, [known.fact])
+    found, once = about_any(journal, known.alike), once_about(journal, known.alike)
     ever = dict.fromkeys(named for record in known.alike for named in ever_about(journal, record))
-    return writing.tell(Erase(known, tuple(found), tuple(ever), text.reason, writing.sending), told)
+    erasing = Erase(known, tuple(found), tuple(once), tuple(ever), text.reason, writing.sending)
+    return writing.tell(erasing, told)
 
 
 def _known(writing: Writing, fact: str) -> Known:

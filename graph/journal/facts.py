@@ -45,6 +45,9 @@ PERSON_COLUMNS: Final = (
 )  # fmt: skip
 """Columns that name persons by their ids, perhaps several; evidence and exports name facts too."""
 
+STATED_KINDS: Final = frozenset((*PERSON_KINDS, *SESSION_KINDS))
+"""Kinds of record that an agency or a session states, each word of which is about those whom it names."""
+
 SHARED: Final = ("groups", "missing", "session-place", "referrals", EXPORT)
 """Kinds that may be about several persons, and stay when one of them is hidden."""
 
@@ -103,6 +106,26 @@ def ever_about(journal: Journal, identity: str) -> list[Named]:
     """Each fact of which any word that is held was, or named, one."""
     with journal.database.reading() as connection:
         return _ever_about(connection, identity)
+
+
+def once_about(journal: Journal, ids: Collection[str]) -> list[Row]:
+    """What stands about others though a word of it named one of some facts: without it, as it stands now.
+
+    A group that somebody has left is such a fact, and so is a referral that names the group itself.
+    """
+    row = schema.row.c
+    with journal.database.reading() as connection:
+        ever = dict.fromkeys(named for identity in ids for named in _ever_about(connection, identity))
+        found = [
+            _newest(connection, and_(row.kind == kind, row.source == source, row.key == key))
+            for kind, source, key in ever
+            if kind in STATED_KINDS
+        ]
+    return [
+        replace(fact, body={name: "" if said in ids else said for name, said in fact.body.items()})
+        for fact in found
+        if fact and fact.operation == "say" and set(ids).isdisjoint(persons_of(fact))
+    ]
 
 
 def long_withdrawn(journal: Journal, before: str) -> list[Named]:

@@ -207,6 +207,18 @@ def test_erasing_somebody_takes_their_id_from_the_register_and_the_copy_is_asked
     assert verify(copies.service.journal).problem is None
 
 
+def test_a_copy_is_asked_back_when_one_fact_in_it_is_erased(copies: Copies) -> None:
+    export, child, tie = copies.make(), copies.ids["C-1"], copies.fact("ties", "T-1")
+    copies.erase(tie, copies.steward_of(child))
+    for who in (copies.worker, copies.recipient):
+        assert copies.listed(export, who)["state"] == "to be recalled"
+    row = newest(copies.service.journal, export)
+    assert row is not None
+    assert tie not in row.body["holds"]
+    copies.file(export, 404)
+    assert verify(copies.service.journal).problem is None
+
+
 def test_somebody_is_told_that_a_copy_of_what_is_held_about_them_was_given(copies: Copies) -> None:
     copies.make()
     child = copies.ids["C-1"]
