@@ -127,6 +127,7 @@ def test_a_sealed_child_is_nowhere_and_no_trace_of_them_stands_in_a_graph(rights
     assert child not in json.dumps(rights.child())
 
 
+@pytest.mark.both_engines
 def test_what_is_sealed_opens_to_two_stewards_together_and_to_none_alone(rights: Rights) -> None:
     child = rights.ids["C-2"]
     one, other = (bearer(rights.service, name, "steward", child) for name in ("steward-a", "steward-b"))
