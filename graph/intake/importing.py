@@ -28,7 +28,7 @@ Progress = Callable[[int, int], None]
 """Hears how many steps (each file read; rows checked, compared, recorded) are done, of how many."""
 
 STEPS_AFTER_READING = 3
-ROWS_AN_ENTRY = 100_000
+ROWS_AN_ENTRY = 25_000
 """What a graph server with a heap of one gigabyte takes in one transaction, with room to spare."""
 
 
