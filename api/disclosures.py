@@ -12,10 +12,8 @@ from datetime import date, timedelta
 from typing import Any, Final, Literal
 
 from api import documents
-from api.access import Caller
-from api.documents import Sending
-from graph.journal import Draft, Journal, Row
-from graph.journal.facts import newest, restricted, untouched
+from graph.journal import Journal, Row
+from graph.journal.facts import newest, restricted, standing_of, untouched
 from graph.journal.values import DISCLOSURE, DISCLOSURE_DECISION, DISCLOSURE_WHOM
 from graph.retention import last_day
 
@@ -84,9 +82,8 @@ class Register:
 
     def one(self, identity: str) -> Case | None:
         """The request that has an id."""
-        row = newest(self.journal, identity)
-        is_request = row is not None and row.kind == DISCLOSURE and row.operation == "say"
-        return self._case(row) if row and is_request else None
+        row = standing_of(self.journal, DISCLOSURE, identity)
+        return self._case(row) if row else None
 
     def all(self, asked_by: str = "") -> Iterator[Case]:
         """Every request, or those of one officer, in the order in which the answers are needed."""
@@ -138,17 +135,3 @@ def row(kind: str, request: str, source: str, day: str, /, **columns: Any) -> Ro
     identity = request if kind == DISCLOSURE else id_of(kind, request)
     body = {**columns, "expires": last_day(kind, day)}
     return Row("say", kind, source, request, identity, identity, body)
-
-
-def draft(request: str, act: str, rows: tuple[Row, ...], who: Caller, sending: Sending) -> Draft:
-    """The entry that records one act about a request; each is done once."""
-    mark = sending.mark(who.subject)
-    return Draft(
-        kind=DISCLOSURE,
-        author=who.subject,
-        purpose=who.purpose,
-        basis=who.lawful_basis,
-        key=f"{DISCLOSURE}|{request}|{act}",
-        body={"told": request, "act": act, "sent": mark},
-        rows=rows,
-    )

@@ -5,7 +5,7 @@ who write over the same version only one is recorded, also when they use two pro
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -52,6 +52,19 @@ class Sending:
         With ``content``, another when that differs; without it, the id tells nothing of what is said.
         """
         return identity(kind, author, self.key, json.dumps(content or {}, sort_keys=True))
+
+    def act(self, act: str, rows: Sequence[Row], who: Caller) -> Draft:
+        """The entry that records one act about the first of some rows; each act is done once."""
+        about = rows[0]
+        return Draft(
+            kind=about.kind,
+            author=who.subject,
+            purpose=who.purpose,
+            basis=who.lawful_basis,
+            key=f"{about.kind}|{about.id}|{act}",
+            body={"told": about.id, "act": act, "sent": self.mark(who.subject)},
+            rows=rows,
+        )
 
 
 @dataclass(frozen=True)

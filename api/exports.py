@@ -10,10 +10,8 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from api.access import Caller
-from api.documents import Sending
-from graph.journal import Draft, Journal, Row
-from graph.journal.facts import newest, untouched
+from graph.journal import Journal, Row
+from graph.journal.facts import standing_of, untouched
 from graph.journal.times import london
 from graph.journal.values import EXPORT
 from graph.retention import last_day
@@ -76,9 +74,8 @@ class Register:
 
     def one(self, identity: str) -> Export | None:
         """The export that has an id."""
-        row = newest(self.journal, identity)
-        is_export = row is not None and row.kind == EXPORT and row.operation == "say"
-        return Export(row, self._state(row)) if row and is_export else None
+        row = standing_of(self.journal, EXPORT, identity)
+        return Export(row, self._state(row)) if row else None
 
     def all(self, subject: str = "") -> Iterator[Export]:
         """Every export, or those that somebody made or received, newest first."""
@@ -126,20 +123,6 @@ def row(identity: str, source: str, body: Mapping[str, Any]) -> Row:
     """The row of an export, kept as long as its kind may be after the last day of the copy."""
     kept = {**body, "expires": last_day(EXPORT, body["until"])}
     return Row("say", EXPORT, source, identity, identity, identity, kept)
-
-
-def draft(said: Row, act: str, who: Caller, sending: Sending) -> Draft:
-    """The entry that records one act about an export; each is done once."""
-    mark = sending.mark(who.subject)
-    return Draft(
-        kind=EXPORT,
-        author=who.subject,
-        purpose=who.purpose,
-        basis=who.lawful_basis,
-        key=f"{EXPORT}|{said.id}|{act}",
-        body={"told": said.id, "act": act, "sent": mark},
-        rows=(said,),
-    )
 
 
 def day_of(now: datetime) -> str:

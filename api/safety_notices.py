@@ -11,10 +11,8 @@ from datetime import date, timedelta
 from typing import Any, Final, Literal
 
 from api import documents
-from api.access import Caller
-from api.documents import Sending
-from graph.journal import Draft, Journal, Row
-from graph.journal.facts import newest
+from graph.journal import Journal, Row
+from graph.journal.facts import standing_of
 from graph.journal.values import SAFETY_NOTICE
 from graph.retention import last_day
 
@@ -65,9 +63,8 @@ class Register:
 
     def one(self, identity: str) -> Notice | None:
         """The notice that has an id."""
-        row = newest(self.journal, identity)
-        is_notice = row is not None and row.kind == SAFETY_NOTICE and row.operation == "say"
-        return Notice(row, state_of(row.body, self.today)) if row and is_notice else None
+        row = standing_of(self.journal, SAFETY_NOTICE, identity)
+        return Notice(row, state_of(row.body, self.today)) if row else None
 
     def all(self) -> Iterator[Notice]:
         """Every notice, in the order in which they have to be acknowledged."""
@@ -97,17 +94,3 @@ def row(kind: str, notice: str, source: str, until: str, body: Mapping[str, Any]
     """A row about a notice, kept as long as its kind may be after its last day."""
     identity = notice if kind == SAFETY_NOTICE else documents.identity(kind, notice)
     return Row("say", kind, source, notice, identity, identity, {**body, "expires": last_day(kind, until)})
-
-
-def draft(notice: str, act: str, rows: tuple[Row, ...], who: Caller, sending: Sending) -> Draft:
-    """The entry that records one act about a notice; each is done once."""
-    mark = sending.mark(who.subject)
-    return Draft(
-        kind=SAFETY_NOTICE,
-        author=who.subject,
-        purpose=who.purpose,
-        basis=who.lawful_basis,
-        key=f"{SAFETY_NOTICE}|{notice}|{act}",
-        body={"told": notice, "act": act, "sent": mark},
-        rows=rows,
-    )

@@ -127,7 +127,7 @@ class AskDisclosure:
                 observed=today.isoformat(),
             ),
         )  # fmt: skip
-        return disclosures.draft(request, "asked", rows, who, self.sending)
+        return self.sending.act("asked", rows, who)
 
     def _demand_new(self, request: str, course: dict[str, str], whom: dict[str, str]) -> None:
         """Demand that the same key was not used to ask something else."""

@@ -124,7 +124,7 @@ class DecideDisclosure:
             raise BadRequest(problems, NOT_DECIDED)
         package = self._package(graph, scope, today, child) | {"seen": seen}
         rows = tuple(self._rows(case, who, today, package))
-        return disclosures.draft(case.id, "decided", rows, who, self.sending)
+        return self.sending.act("decided", rows, who)
 
     def _again(self, case: Case, who: Caller) -> bool:
         """Whether this very decision was recorded already, and is sent twice."""

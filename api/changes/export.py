@@ -110,7 +110,7 @@ class MakeExport:
             "until": self.text.until,
             **dict.fromkeys(("recalled_on", "recalled_how", "destroyed_on"), ""),
         }
-        return exports.draft(exports.row(identity, self.sending.source, body), "made", who, self.sending)
+        return self.sending.act("made", [exports.row(identity, self.sending.source, body)], who)
 
     def _recipient_problems(self) -> dict[str, str]:
         """A copy goes to nobody who may read of no person."""
@@ -193,7 +193,7 @@ def own(register: Register, identity: str, who: Caller) -> Export:
 def _changed(export: Export, then: Mapping[str, str], act: str, who: Caller, sending: Sending) -> Draft:
     """The entry that says something new of a copy."""
     said: Row = replace(export.row, body={**export.said, **then})
-    return exports.draft(said, act, who, sending)
+    return sending.act(act, [said], who)
 
 
 def _too_long(lines: Mapping[str, str]) -> list[str]:

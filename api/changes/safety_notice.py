@@ -101,7 +101,7 @@ class SendNotice:
                 "observed": today.isoformat(),
             }
             rows.append(safety_notices.row(SAFETY_NOTICE_WHOM, notice, self.sending.source, text.until, whom))
-        return safety_notices.draft(notice, "sent", tuple(rows), who, self.sending)
+        return self.sending.act("sent", rows, who)
 
     def _demand_child(self, graph: Reader, scope: dict[str, Any], today: date) -> None:
         """Raise Refused for a child who is not the caller's: of their team, or of their own request."""
@@ -194,7 +194,7 @@ def seen(register: Register, identity: str, who: Caller, scope: Mapping[str, Any
 
 def _changed(notice: Notice, then: Mapping[str, str], act: str, who: Caller, sending: Sending) -> Draft:
     said: Row = replace(notice.row, body={**notice.said, **then})
-    return safety_notices.draft(notice.id, act, (said,), who, sending)
+    return sending.act(act, [said], who)
 
 
 def _within(day: str, today: date, days: int) -> bool:

@@ -67,7 +67,7 @@ class WithdrawDisclosure:
             disclosures.row(DISCLOSURE, case.id, source, until, **course),
             disclosures.row(DISCLOSURE_DECISION, case.id, source, until, **said),
         )
-        return disclosures.draft(case.id, "withdrawn", rows, who, self.sending)
+        return self.sending.act("withdrawn", rows, who)
 
     def _may(self, graph: Reader, scope: dict[str, Any], who: Caller, case: Case, today: date) -> bool:
         again = case.decision is not None and case.decision.body["sent"] == self.sending.mark(who.subject)

@@ -143,6 +143,12 @@ def long_withdrawn(journal: Journal, before: str) -> list[Named]:
         return [(found.kind, found.source, found.key) for found in connection.execute(query.distinct())]
 
 
+def standing_of(journal: Journal, kind: str, identity: str) -> Row | None:
+    """The newest word on the fact of an id, where it is of a kind and not withdrawn."""
+    row = newest(journal, identity)
+    return row if row and row.kind == kind and row.operation == "say" else None
+
+
 def untouched(journal: Journal, ids: Collection[str], since: int, day: str) -> bool:
     """Whether facts stand as they stood at an entry: none was said anew, withheld or erased, or is over.
 
