@@ -17,9 +17,9 @@ ALL_OF_IT: Final = "tests/integration/test_kent.py"
 
 LONG: Final = {
     ON_SERVER: 200,
-    "tests/attack/test_crawl.py": 60,
-    "tests/attack/test_openapi_promises.py": 60,
-    "tests/attack/test_twin_people.py": 60,
+    "tests/attack/test_crawl.py": 75,
+    "tests/attack/test_openapi_promises.py": 40,
+    "tests/attack/test_twin_people.py": 85,
     "tests/attack/test_twin_counties.py": 50,
     "tests/attack/test_linear_programme.py": 40,
     "tests/pages/test_drawing.py": 60,
@@ -30,7 +30,7 @@ LONG: Final = {
     "tests/integration/test_real_files.py": 40,
     "tests/integration/test_wheel.py": 30,
     "tests/spec/test_evidence_ending.py": 40,
-    "tests/spec/test_same_child.py": 40,
+    "tests/spec/test_same_child.py": 20,
     "tests/spec/test_evidence.py": 35,
     "tests/spec/test_peer_sessions.py": 30,
     "tests/spec/test_both_engines.py": 25,
