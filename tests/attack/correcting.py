@@ -208,8 +208,8 @@ class Correcting:
             self.moved[fact.id], self.teams[fact.id] = self.teams[fact.id], team
             return {"team": team}
         if fact.kind in PERSONS:
-            return {"initials": "QX"}
-        return {"with": ""} if fact.kind == "missing" else {"basis": "data record"}
+            return {"initials": "QXQX"}
+        return {"basis": "saw it myself" if row["basis"] == "data record" else "data record"}
 
     def _of_another(self, fact: Fact, row: Json) -> Json:
         """Now and then, a tie or a group is of another child than was said."""

@@ -102,7 +102,7 @@ class Watch:
         self._look(ask, answer)
 
     def _answer(self, ask: Ask) -> Any:
-        """What comes back: asked on the application's own loop, in one go instead of a test client's seven."""
+        """What comes back: asked on the application's own loop in one go, not in a test client's seven."""
         given = ask.content()
         headers = self._crowd.bearers[self._reader] | dict(ask.headers) | given.pop("headers", {})
         sent = {name: value.encode() for name, value in headers.items()}
