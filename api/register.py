@@ -49,7 +49,7 @@ def _forums() -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for each in FORUMS.values():
         yield f"| {each.name} | {each.graph or 'no graph'} | {each.purpose} | {each.basis} |"
-    yield "\n## What is kept\n\nIn every record:\n"
+    yield KEPT
     yield from (f"- `{item}`: {why}" for item, why in everywhere().items())
     yield ""
 
@@ -60,12 +60,19 @@ def _records() -> Iterator[str]:
         yield f"### {kept.kind}\n\n{kept.what}. Kept {kept.why}.\n"
         yield f"- From: {kept.source}."
         yield f"- Told to: {', '.join(kept.told) or 'nobody'}."
-        yield f"- In view for: {f'{until} months, unless confirmed' if until else WITH_ITS_OWN}."
+        yield f"- In view for: {LONG.format(until) if until else WITH_ITS_OWN}."
         yield from (f"- `{item}`: {why}" for item, why in kept.items.items())
         yield ""
 
 
+LONG: Final = "{} months after the day that counts for it, longer where somebody confirms it"
 WITH_ITS_OWN: Final = "as long as what it belongs to"
+KEPT: Final = """
+## What is kept
+
+A forum is told only of what its own scope opens; the police are told of a person by an approved disclosure
+only. These stand for the same reason in every record that has them:
+"""
 OPENING: Final = """# Register of what is kept about people
 
 Written from the code by `python -m api.register annex`; do not edit by hand. `docs/register.json` holds the
