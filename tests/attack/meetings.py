@@ -197,8 +197,8 @@ def notify(crowd: Crowd) -> None:
     told = NOTICE | {"child": crowd.known["child"][0]}
     sent = [crowd.ask("one team", "/v1/safety-notices", told)["id"] for _ in range(2)]
     for n, path in enumerate(("/v1/safety-notices", "/safety-notices")):
-        crowd.known[f"{path}/{{notice}}/acknowledgement notice"] = for_team[n:]
-        crowd.known[f"{path}/{{notice}}/end notice"] = sent[n:]
+        crowd.known[f"{path}/{{notice}}/acknowledgement notice"] = [for_team[n]]
+        crowd.known[f"{path}/{{notice}}/end notice"] = [sent[n]]
     crowd.known["notice"] = [*for_team, *sent]
 
 
