@@ -180,14 +180,7 @@ class Correcting:
 
     def _changed(self, fact: Fact) -> dict[str, Any]:
         """A fact's row as it is sent again, and noted as that."""
-        row = {**fact.row, "withdrawn": ""}
-        for name in ("members", "with", "children"):
-            if name in row and fact.kind not in PERSONS:
-                row[name] = "; ".join(
-                    key
-                    for key in str(row[name]).split("; ")
-                    if self.by_key.get(key) not in self.record.erased
-                )
+        row = {**fact.row, "withdrawn": "", **self._without_erased(fact)}
         if fact.kind not in PERSONS and self.random.random() < 0.3:
             self.record.withdraw(fact)
             self.done["withdraw", fact.kind] += 1
@@ -196,6 +189,15 @@ class Correcting:
         self.record.correct(fact, row, {self.by_key[key] for key in named_in(fact.kind, row)})
         self.done["correct", fact.kind] += 1
         return row
+
+    def _without_erased(self, fact: Fact) -> Json:
+        """Those whom a fact of several names, but for who was erased: no file may name them."""
+        erased = self.record.erased
+        keys = [key for key in named_in(fact.kind, fact.row) if self.by_key.get(key) not in erased]
+        if fact.kind == "missing":
+            return {"child": keys[0], "with": "; ".join(keys[1:])}
+        column = {"groups": "members", "referrals": "children"}.get(fact.kind)
+        return {column: "; ".join(keys)} if column else {}
 
     def _otherwise(self, fact: Fact, row: Json) -> Json:
         """What of a row is said otherwise: in words, of whom, by which team, how."""
