@@ -29,13 +29,16 @@ NEW_WORDS: Final = {
 
 @dataclass
 class Copy:
-    """A copy that left the service: who made it, of which facts and persons, and after which act."""
+    """A copy that left the service: who made it, of which facts and persons, and after which act.
+
+    ``ended`` says whether it was recalled, and whether it was destroyed.
+    """
 
     id: str
     maker: dict[str, str]
     holds: frozenset[str]
     made: int
-    recalled: bool = False
+    ended: set[str] = field(default_factory=set)
 
 
 @dataclass

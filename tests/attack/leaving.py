@@ -85,7 +85,7 @@ def _made(desk: Correcting, of: dict[str, str], maker: dict[str, str], holds: fr
 def call_back(desk: Correcting, copy: Copy, act: str) -> None:
     """A copy is asked back, or destroyed."""
     desk.send(f"/v1/exports/{copy.id}/{act}", {"how": "by telephone"} if act == "recall" else {}, copy.maker)
-    copy.recalled |= act == "recall"
+    copy.ended.add(act)
     desk.record.acts += 1
     desk.done[act, "export"] += 1
 

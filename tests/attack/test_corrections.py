@@ -107,8 +107,11 @@ def act(desk: Correcting) -> None:
         desk.lift(desk.random.choice(withheld))
     elif kind == "take off":
         leaving.take_off(desk, desk.random.choice(list(desk.sessions)))
-    elif kind == "copy" and (left := [each for each in desk.copies if not each.recalled]):
-        leaving.call_back(desk, desk.random.choice(left), desk.random.choice(("recall", "destroyed")))
+    elif kind == "copy":
+        end = desk.random.choice(("recall", "destroyed"))
+        leaving.call_back(
+            desk, desk.random.choice([each for each in desk.copies if end not in each.ended]), end
+        )
     elif fact := desk.next_fact():
         if kind == "erase":
             desk.erase(fact)
