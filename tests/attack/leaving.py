@@ -64,7 +64,10 @@ def copy(desk: Correcting, child: str) -> None:
     """A worker makes a copy of a child's record; what is in it is what they read of it."""
     team = desk.teams[child]
     maker = desk.worker(team, f"maker {len(desk.copies)}")
-    held = ID.findall(str(desk.get(f"/v1/children/{child}", maker)))
+    record = desk.get(f"/v1/children/{child}", maker)
+    for referral in record["referrals"]:
+        del referral["group"]  # the page that is copied does not tell which group a referral is of
+    held = ID.findall(str(record))
     _made(desk, {"of": child}, maker, frozenset(held) & desk.record.facts.keys())
 
 
