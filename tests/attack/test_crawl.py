@@ -39,7 +39,7 @@ from tests.attack.told import tokens_in
 from tests.conftest import NOON
 
 REQUESTS_OF_A_NIGHT = 100_000
-ROUNDS_OF_A_NIGHT = 50
+ROUNDS_OF_A_NIGHT = 28
 TEAMS = ("one team", "another team")
 SESSIONS = ("one session", "another session")
 OTHERS = tuple(reader for reader in READERS if reader not in {*TEAMS, *SESSIONS, "auditor"})
