@@ -11,17 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import Final
 
 from api.audit import Entry
 from graph.journal.times import london
+from mapping_ui.views import Pattern, UsualWork
 
-Pattern = Literal[
-    "told of people out of hours",
-    "told of one person on many days",
-    "told of many people in a day",
-    "refused many times in a day",
-]
 OUT_OF_HOURS: Final = "told of people out of hours"
 OFTEN: Final = "told of one person on many days"
 MANY: Final = "told of many people in a day"
@@ -31,19 +26,8 @@ SATURDAY: Final = 5
 
 
 @dataclass(frozen=True)
-class Usual:
-    """What is usual, and told of by nobody: hours of working days, in London, and how much of each.
-
-    Work begins at the hour ``begins`` and is over at the hour ``ends``. ``people`` is a day's budget, beyond
-    which a reason is asked.
-    """
-
-    begins: int
-    ends: int
-    out_of_hours: int
-    days_of_one_person: int
-    people: int
-    refused: int
+class Usual(UsualWork):
+    """What is usual here: hours in London, and a day's budget of people, beyond which a reason is asked."""
 
     def working(self, when: datetime) -> bool:
         """Whether a moment of London's clock lies in working hours."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from api import sessions
 from graph.model import Record
-from graph.networks.shared_events import Presence, Shared, shared_events
+from graph.networks.shared_events import Presence, shared_events
 
 Found = dict[str, Any]
 
@@ -21,22 +21,19 @@ OF_AGENCIES: Final = ("parts", "missing", "groups", "visits")
 
 
 def as_drawn(found: Found) -> Found:
-    """What the map draws of what was read."""
+    """What the map draws of what was read, with the events that its children share."""
     found = _of_mode(found)
     people = found["people"]
-    among = {(event, child) for each in shared(found) for event in each.of for child in each.pair}
+    shared = shared_events([*_parts(found["parts"]), *_missing(found["missing"])])
+    among = {(event, child) for each in shared for event in each.of for child in each.pair}
     return found | {
+        "shared": shared,
         "ties": [each for each in found["ties"] if {each["first"], each["second"]} <= set(people)],
         "parts": [each for each in found["parts"] if (each["incident"], each["child"]) in among],
         "missing": [each for each in found["missing"] if (each["id"], each["child"]) in among],
         "groups": _of_several(found["groups"]),
         "actions": [each for each in found["actions"] if each["person"] in people],
     }
-
-
-def shared(found: Found) -> list[Shared]:
-    """The pairs of children who share two events or more."""
-    return shared_events([*_parts(found["parts"]), *_missing(found["missing"])])
 
 
 def _of_mode(found: Found) -> Found:

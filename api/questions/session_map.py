@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 from api.questions import Reader, Released
 from api.questions.peer_sessions import only, people_on, session_in_scope
-from api.questions.session_found import SHARED_BY, Found, as_drawn, shared
+from api.questions.session_found import SHARED_BY, Found, as_drawn
 from graph.model import Record
 from graph.networks.layout import positions
 from graph.networks.shared_events import Shared
@@ -76,14 +76,7 @@ class SessionMap:
             name: graph.read(query, **asked, session=self.session) for name, query in OF_SESSION.items()
         }
         ties = [*by_ids.pop("ties"), *by_ids.pop("adult_ties")]
-        found: Found = {
-            "ties": ties,
-            "session": session,
-            "people": people,
-            "names": [],
-            **by_ids,
-            **of_session,
-        }
+        found = {"session": session, "people": people, "ties": ties, "names": [], **by_ids, **of_session}
         return as_drawn(found)
 
     def release(self, found: Found) -> Released[SessionAnswer]:
@@ -119,7 +112,7 @@ OF_SESSION: Final = {"places": "places_of_session", "actions": "actions_of_sessi
 def drawn(found: Found, today: date) -> views.PeerMap:
     """The map: protective ties, harmful ones and shared events told apart; nobody measured."""
     people, places = found["people"], _places(found)
-    ties, events = found["ties"], shared(found)
+    ties, events = found["ties"], found["shared"]
     lines = [(each["first"], each["second"]) for each in ties]
     lines += [each.pair for each in events]
     lines += [(child, place.id) for place in places for child in place.visited_by]

@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel
 
 from api.access import CASEWORK, POLICE
 from api.changes.ask_disclosure import AskDisclosure, RequestText
@@ -19,8 +18,7 @@ from api.questions.disclosure_requests import (
     DisclosureToDecide,
 )
 from api.questions.disclosures import Disclosure, DisclosureWithPackage, OwnDisclosure, OwnDisclosures
-from api.routers.forms import SAVES, Who, Writing
-from graph.journal import Entry
+from api.routers.forms import ACTS, Who, Writing, acted
 
 router = APIRouter(prefix="/v1/disclosures", tags=["disclosures"])
 
@@ -28,24 +26,10 @@ State = Annotated[str, Query(max_length=20, description="waiting, disclosed, ref
 Child = Annotated[str, Query(max_length=40, description="for an approver: whom it would be about")]
 
 
-class Acted(BaseModel):
-    """The id of the request; nothing is told with it."""
-
-    id: str
-
-
-def told(entry: Entry) -> Acted:
-    """An entry as a program is told of it."""
-    return Acted(id=entry.body["told"])
-
-
-SAYS = SAVES | {"response_model": Acted}
-
-
-@router.post("", **SAYS)
+@router.post("", **ACTS)
 def ask(text: RequestText, writing: Writing) -> Any:
     """Ask what the police need to know about one person. The answer is the request's id, and nothing more."""
-    return writing.tell(AskDisclosure(text, register(writing.request), writing.sending), told)
+    return writing.tell(AskDisclosure(text, register(writing.request), writing.sending), acted)
 
 
 @router.get("")
@@ -77,17 +61,17 @@ def disclosure(
     return own
 
 
-@router.post("/{disclosure}/decision", **SAYS)
+@router.post("/{disclosure}/decision", **ACTS)
 def decide(disclosure: str, text: DecisionText, writing: Writing) -> Any:
     """Disclose some of what was asked for, or refuse; for approvers."""
-    return writing.tell(DecideDisclosure(disclosure, text, register(writing.request), writing.sending), told)
+    return writing.tell(DecideDisclosure(disclosure, text, register(writing.request), writing.sending), acted)
 
 
-@router.post("/{disclosure}/withdrawal", **SAYS)
+@router.post("/{disclosure}/withdrawal", **ACTS)
 def withdraw(disclosure: str, text: WithdrawalText, writing: Writing) -> Any:
     """Take a disclosure back: the package is gone at once."""
     return writing.tell(
-        WithdrawDisclosure(disclosure, text, register(writing.request), writing.sending), told
+        WithdrawDisclosure(disclosure, text, register(writing.request), writing.sending), acted
     )
 
 

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel
 
 from api import pages
 from api.access import AUDITOR, CAHM, CASEWORK, STEWARD
@@ -18,9 +17,8 @@ from api.questions.child import Child
 from api.questions.exports import ExportFile, ExportNumbers, ExportOfList, Exports, NumberOfExports
 from api.questions.session_map import SessionMap
 from api.routers import child_view, peer_session_pages
-from api.routers.forms import SAVES, Who, Writer, Writing
+from api.routers.forms import ACTS, Who, Writer, Writing, acted
 from api.service import Service
-from graph.journal import Entry
 from graph.journal.access import members
 from graph.journal.times import on_london_clock
 from mapping_ui import views
@@ -31,24 +29,10 @@ router = APIRouter(prefix="/v1/exports", tags=["exports"])
 READERS: Final = (CASEWORK.name, CAHM.name, STEWARD.name, AUDITOR.name)
 
 
-class Acted(BaseModel):
-    """The id of the copy in the register."""
-
-    id: str
-
-
-def told(entry: Entry) -> Acted:
-    """An entry as a program is told of it."""
-    return Acted(id=entry.body["told"])
-
-
-SAYS = SAVES | {"response_model": Acted}
-
-
-@router.post("", **SAYS)
+@router.post("", **ACTS)
 def make(text: ExportText, writing: Writing) -> Any:
     """Write down that a copy is made: of what, for whom, why, and until when it may be kept."""
-    return writing.tell(making(writing, text), told)
+    return writing.tell(making(writing, text), acted)
 
 
 @router.get("")
@@ -76,18 +60,18 @@ def file(export: str, request: Request, who: Who) -> HTMLResponse:
     return HTMLResponse(render(_copied(service, who, found, answer)), headers=named)
 
 
-@router.post("/{export}/recall", **SAYS)
+@router.post("/{export}/recall", **ACTS)
 def recall(export: str, text: RecallText, writing: Writing) -> Any:
     """Ask a copy back: its file is given to nobody from now on, and the recipient was told to destroy it."""
     return as_writer(writing).tell(
-        RecallExport(export, text, register(writing.request), writing.sending), told
+        RecallExport(export, text, register(writing.request), writing.sending), acted
     )
 
 
-@router.post("/{export}/destroyed", **SAYS)
+@router.post("/{export}/destroyed", **ACTS)
 def destroyed(export: str, writing: Writing) -> Any:
     """Say that every copy of it is destroyed: by who received it, or who made it."""
-    return as_writer(writing).tell(DestroyExport(export, register(writing.request), writing.sending), told)
+    return as_writer(writing).tell(DestroyExport(export, register(writing.request), writing.sending), acted)
 
 
 def making(writing: Writer, text: ExportText) -> MakeExport:

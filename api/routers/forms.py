@@ -98,6 +98,21 @@ SAVES: Final[dict[str, Any]] = {
 """What a route that records something says of itself."""
 
 
+class Acted(BaseModel):
+    """The id of what was acted on; nothing else is told with it."""
+
+    id: str
+
+
+def acted(entry: Entry) -> Acted:
+    """An entry of an act, as a program is told of it."""
+    return Acted(id=entry.body["told"])
+
+
+ACTS: Final = SAVES | {"response_model": Acted}
+"""The same of a route that records an act about what stands in the journal only."""
+
+
 def recorded(entry: Entry) -> Recorded:
     """An entry as a program is told of it."""
     said = entry.body

@@ -1,6 +1,5 @@
 """The auditor's page: signs that somebody looks where they need not."""
 
-from dataclasses import asdict
 from datetime import date
 
 from fastapi import APIRouter, Request
@@ -30,7 +29,7 @@ def misuse_page(request: Request, who: Who, since: str = "") -> str:
         views.MisusePage(
             frame=pages.frame(service, who, AUDITOR.name),
             since=begun,
-            usual=views.UsualWork(**asdict(usual(service.settings))),
+            usual=usual(service.settings),
             form=views.Form("/misuse", values=(("since", begun.isoformat()),), errors=wrong),
             signs=tuple(map(_line, found)),
         )

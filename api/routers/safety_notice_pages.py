@@ -1,6 +1,5 @@
 """The page of notices about safety moves: what to act on, what was sent, and the form that sends one."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -41,7 +40,7 @@ def send_notice(request: Request, writing: Writing, form: Form) -> Response:
     """Send a notice, or show the form again with what is wrong."""
     text = form.read(SafetyNoticeText, outside=form.text("outside") == "yes")
     change = replace(sending(writing, text), sending=writing.keyed(form.key))
-    return _recorded(request, writing, lambda: change, form)
+    return _recorded(request, writing, change, form)
 
 
 @router.post("/{notice}/acknowledgement", dependencies=SAME_ORIGIN)
@@ -49,20 +48,20 @@ def send_acknowledgement(notice: str, request: Request, writing: Writing, form: 
     """Acknowledge a notice, or show the page with what is wrong."""
     text = form.read(AcknowledgementText)
     change = AcknowledgeNotice(notice, text, register(request), writing.keyed(form.key))
-    return _recorded(request, writing, lambda: change, form)
+    return _recorded(request, writing, change, form)
 
 
 @router.post("/{notice}/end", dependencies=SAME_ORIGIN)
 def send_end(notice: str, request: Request, writing: Writing, form: Form) -> Response:
     """Call a notice off."""
     change = EndNotice(notice, register(request), writing.keyed(form.key))
-    return _recorded(request, writing, lambda: change, form)
+    return _recorded(request, writing, change, form)
 
 
-def _recorded(request: Request, writing: Writer, change: Callable[[], Change], form: Form) -> Response:
+def _recorded(request: Request, writing: Writer, change: Change, form: Form) -> Response:
     """Make a change and show the list, or the page again with what is wrong."""
     try:
-        writing.record(change())
+        writing.record(change)
     except BadRequest as error:
         failed = failure(error, ADDRESS, form)
         return HTMLResponse(render(_page(request, writing.who, failed.form)), failed.status)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel
 
 from api.access import CASEWORK
 from api.changes.safety_notice import (
@@ -14,33 +13,18 @@ from api.changes.safety_notice import (
     SendNotice,
 )
 from api.questions.safety_notices import SafetyNotice, SafetyNotices
-from api.routers.forms import SAVES, Who, Writer, Writing
+from api.routers.forms import ACTS, Who, Writer, Writing, acted
 from api.safety_notices import Register
 from api.service import Service
-from graph.journal import Entry
 from graph.journal.access import members
 
 router = APIRouter(prefix="/v1/safety-notices", tags=["safety moves"])
 
 
-class Acted(BaseModel):
-    """The id of the notice."""
-
-    id: str
-
-
-def told(entry: Entry) -> Acted:
-    """An entry as a program is told of it."""
-    return Acted(id=entry.body["told"])
-
-
-SAYS = SAVES | {"response_model": Acted}
-
-
-@router.post("", **SAYS)
+@router.post("", **ACTS)
 def send(text: SafetyNoticeText, writing: Writing) -> Any:
     """Tell another team, or an authority outside, that a child is moved for safety: whom to ring, no more."""
-    return writing.tell(sending(writing, text), told)
+    return writing.tell(sending(writing, text), acted)
 
 
 @router.get("")
@@ -51,17 +35,17 @@ def safety_notices(request: Request, who: Who) -> tuple[SafetyNotice, ...]:
     return found
 
 
-@router.post("/{notice}/acknowledgement", **SAYS)
+@router.post("/{notice}/acknowledgement", **ACTS)
 def acknowledge(notice: str, text: AcknowledgementText, writing: Writing) -> Any:
     """Say that it was read and that somebody will ring; of an authority outside, who there said so."""
     change = AcknowledgeNotice(notice, text, register(writing.request), writing.sending)
-    return writing.tell(change, told)
+    return writing.tell(change, acted)
 
 
-@router.post("/{notice}/end", **SAYS)
+@router.post("/{notice}/end", **ACTS)
 def end(notice: str, writing: Writing) -> Any:
     """Call a notice off: by who sent it."""
-    return writing.tell(EndNotice(notice, register(writing.request), writing.sending), told)
+    return writing.tell(EndNotice(notice, register(writing.request), writing.sending), acted)
 
 
 def sending(writing: Writer, text: SafetyNoticeText) -> SendNotice:

@@ -55,7 +55,7 @@ from mapping_ui.views.map import (
     SchoolMark,
     SourceCount,
 )
-from mapping_ui.views.misuse import MisusePage, SignLine, UsualWork
+from mapping_ui.views.misuse import MisusePage, Pattern, SignLine, UsualWork
 from mapping_ui.views.peers import GroupOnMap, PeerMap, PersonOnMap, PlaceOnMap, SharedEvents, TieOnMap
 from mapping_ui.views.referral import (
     ChildReferralInList,
@@ -156,6 +156,7 @@ __all__ = [
     "OverBudgetPage",
     "OwnDisclosurePage",
     "PartInIncident",
+    "Pattern",
     "PeerMap",
     "Period",
     "PersonOnMap",

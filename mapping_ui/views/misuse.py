@@ -31,7 +31,10 @@ class SignLine:
 
 @dataclass(frozen=True)
 class UsualWork:
-    """What is usual, and told of by nobody: the hours of a working day, and how much of each."""
+    """What is usual, and told of by nobody: the hours of a working day, and how much of each.
+
+    Work begins at the hour `begins` and is over at the hour `ends`, in London.
+    """
 
     begins: int
     ends: int

@@ -13,6 +13,7 @@ import pytest
 
 from api.service import Service
 from tests.conftest import NOON, neo4j_alone
+from tests.spec.disclosing import Clock, Room
 from tests.town import open_town
 
 ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
@@ -67,3 +68,23 @@ def service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]
     """The service of the small town, without children, for a test alone."""
     with opened(request, tmp_path, with_children=False) as service:
         yield service
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that a test moves."""
+    return Clock()
+
+
+@pytest.fixture
+def room(tmp_path: Path, clock: Clock) -> Iterator[Room]:
+    """Officers and approvers at the small town's service, on a clock that a test moves."""
+    service = open_town(tmp_path / "data", clock, with_children=True)
+    yield Room(service)
+    service.close()
+
+
+@pytest.fixture(scope="module")
+def still(town_with_children: Service) -> Room:
+    """The same on each engine in turn, at noon, for tests that leave the children as they are."""
+    return Room(town_with_children)

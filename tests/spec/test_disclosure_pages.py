@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from api.service import Service
 from graph.journal.facts import about
 from tests.people import TEAM
 from tests.spec.disclosing import (
@@ -18,12 +17,6 @@ from tests.spec.disclosing import (
     Room,
 )
 from tests.town import PAGE
-
-
-@pytest.fixture(scope="module")
-def still(town_with_children: Service) -> Room:
-    """The same on each engine in turn, at noon, for tests that leave the children as they are."""
-    return Room(town_with_children)
 
 
 def page(room: Room, who: str, path: str = "", status: int = 200) -> str:

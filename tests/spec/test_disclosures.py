@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from api.service import Service
 from tests.people import OTHER_TEAM, TEAM
 from tests.spec.disclosing import (
     CHILD,
@@ -21,13 +20,6 @@ from tests.spec.disclosing import (
     WORKS,
     Room,
 )
-
-
-@pytest.fixture(scope="module")
-def still(town_with_children: Service) -> Room:
-    """The same on each engine in turn, at noon, for tests that leave the children as they are."""
-    return Room(town_with_children)
-
 
 # Asking
 

@@ -1,7 +1,6 @@
 """What the police were told is theirs for a time only, and gone at once when it no longer holds."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -20,19 +19,6 @@ from tests.spec.disclosing import (
     Clock,
     Room,
 )
-from tests.town import open_town
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def room(tmp_path: Path, clock: Clock) -> Iterator[Room]:
-    service = open_town(tmp_path / "data", clock, with_children=True)
-    yield Room(service)
-    service.close()
 
 
 def test_an_officer_whose_membership_is_over_reads_nothing(room: Room, clock: Clock) -> None:

@@ -2,13 +2,10 @@
 
 import json
 import logging
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from api.audit import Search
-from api.service import Service
 from tests.people import TEAM
 from tests.spec.disclosing import (
     CHILD,
@@ -16,29 +13,9 @@ from tests.spec.disclosing import (
     PRIVATE,
     REQUEST,
     TEAM_TO_RING,
-    Clock,
     Room,
 )
 from tests.spec.test_rights import everything
-from tests.town import open_town
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def room(tmp_path: Path, clock: Clock) -> Iterator[Room]:
-    service = open_town(tmp_path / "data", clock, with_children=True)
-    yield Room(service)
-    service.close()
-
-
-@pytest.fixture(scope="module")
-def still(town_with_children: Service) -> Room:
-    """The same on each engine in turn, at noon, for tests that leave the children as they are."""
-    return Room(town_with_children)
 
 
 def test_that_the_police_were_told_stands_in_the_childs_own_record(room: Room) -> None:

@@ -21,17 +21,6 @@ from tests.spec.disclosing import (
 from tests.town import open_town
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture(scope="module")
-def still(town_with_children: Service) -> Room:
-    """The same on each engine in turn, at noon, for tests that leave the children as they are."""
-    return Room(town_with_children)
-
-
 @pytest.mark.parametrize("name", sorted({*MEMBERS, "nobody-at-all"} - {"officer", "other-officer"}))
 def test_nobody_but_an_officer_asks(still: Room, name: str) -> None:
     still.send(name, "", REQUEST, 404)
