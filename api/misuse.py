@@ -3,8 +3,8 @@
 Each sign is for a person to judge, and none is an accusation: a duty worker reads at night, and a child in
 crisis is read of every day. Nothing is kept; names and words are not told, since the audit holds none.
 
-What is not told: whether a reader looked outside their own district. The audit does not keep where a child
-lives, and it is not to learn that for this.
+Nobody is shown what lies outside their districts, teams and meetings, so looking there is a refusal, and many
+of those in a day are a sign. The audit need not know for this where a child lives.
 """
 
 from collections import Counter, defaultdict

@@ -7,7 +7,7 @@ SAYS = {
     "told of people out of hours": "Told of people at night or at a weekend, {times}",
     "told of one person on many days": "Told of the same person on {days}",
     "told of many people in a day": "Told of {people} in one day",
-    "refused many times in a day": "Refused {times} in one day",
+    "refused many times in a day": "Asked {times} in one day for what is not theirs to see, or is not there",
 }
 
 
@@ -26,8 +26,10 @@ def sign(line: SignLine) -> str:
     >>> from datetime import date
     >>> from mapping_ui.views import Period
     >>> day = Period(date(2026, 6, 18), date(2026, 6, 18))
-    >>> [sign(SignLine("kit", "refused many times in a day", number, day)) for number in (1, 41)]
-    ['Refused once in one day', 'Refused 41 times in one day']
+    >>> sign(SignLine("kit", "refused many times in a day", 41, day))
+    'Asked 41 times in one day for what is not theirs to see, or is not there'
+    >>> sign(SignLine("kit", "told of people out of hours", 1, day))
+    'Told of people at night or at a weekend, once'
     """
     number = f"{line.times:,}"
     return SAYS[line.pattern].format(

@@ -6,6 +6,7 @@ import pytest
 
 from api.access import FORUMS
 from api.audit import Search
+from api.misuse import REFUSED
 from api.service import Service
 from tests.people import OTHER_TEAM, TEAM, TOKENS
 from tests.spec.casework import Desk
@@ -106,6 +107,15 @@ def test_a_child_of_another_team_is_as_one_who_never_was(desk: Desk) -> None:
     ]
     assert answers[0].status_code == 404
     assert answers[0].content == answers[1].content
+
+
+def test_who_looks_again_and_again_at_children_of_another_team_is_a_sign_of_misuse(desk: Desk) -> None:
+    curious = bearer(desk.service, "curious", "casework", TEAM)
+    auditor = bearer(desk.service, "auditor", "auditor", "*")
+    for _ in range(desk.service.settings.refused_a_day):
+        desk.child("C-3", curious, status=404)
+    (sign,) = [each for each in desk.get("/v1/misuse", auditor) if each["subject"] == "curious@example.org"]
+    assert (sign["pattern"], sign["times"]) == (REFUSED, desk.service.settings.refused_a_day)
 
 
 def test_the_audit_knows_of_each_child_who_was_shown_and_holds_no_word_of_theirs(desk: Desk) -> None:

@@ -104,7 +104,7 @@ def test_the_auditors_page_says_what_to_ask_about_and_what_is_usual(
         service.audit.record(event(persons=(), outcome="refused"))
     shown = client.get("/misuse", headers=token("auditor")).text
     assert "There is something to ask one person since 23 October 2026." in shown
-    assert f"Refused {REFUSED_A_DAY} times in one day" in shown
+    assert f"Asked {REFUSED_A_DAY} times in one day for what is not theirs to see" in shown
     assert "up to 300 people a day" in shown
     later = client.get("/misuse?since=2026-11-21", headers=token("auditor")).text
     assert "Nothing to ask about since 21 November 2026." in later
