@@ -71,9 +71,12 @@ class Neo4jEngine:
 
     def clear(self) -> None:
         """Empty the database, a batch at a time; its head goes last and says so meanwhile."""
-        while self._write("clear", _clear_some):
+        while self.clear_batch():
             pass
-        self._make_schema()
+
+    def clear_batch(self) -> int:
+        """Delete a batch of links, or else of nodes; how many it was, of which there are none at the end."""
+        return self._write("clear", _clear_batch)
 
     def show(self) -> None:
         """Nothing to do: the server shows and keeps each entry as it is applied."""
@@ -114,19 +117,21 @@ def _held(transaction: neo4j.ManagedTransaction, head: Head) -> Head:
     return Head(**transaction.run(query.text, {"scope": dict(EVERYTHING)}).single(strict=True))
 
 
-def _clear_some(transaction: neo4j.ManagedTransaction) -> int:
-    """Delete a batch of nodes, the head only once there are no others; the number that it was."""
+def _clear_batch(transaction: neo4j.ManagedTransaction) -> int:
+    """Links first: a batch of nodes, each with whatever links it has, may be more than a server can hold."""
     emptied = replace(_held(transaction, Head("", 0)), entry=BEING_EMPTIED)
     _run(transaction, catalogue()["places/write/put_head"], vars(emptied))
-    deleted = _run(transaction, catalogue()["places/write/clear"], {"most": ROWS_AT_A_TIME})
-    if not deleted:
-        _run(transaction, catalogue()["places/write/clear_head"], {})
-    return deleted
+    for query in ("clear_links", "clear"):
+        if deleted := _run(transaction, catalogue()[f"places/write/{query}"], {"most": ROWS_AT_A_TIME}):
+            return deleted
+    _run(transaction, catalogue()["places/write/clear_head"], {})
+    return 0
 
 
 def _run(transaction: neo4j.ManagedTransaction, query: Query, values: Mapping[str, Any]) -> int:
-    """Run a change; the number of nodes that it deleted."""
-    return transaction.run(query.text, dict(values)).consume().counters.nodes_deleted
+    """Run a change; the number of nodes and links that it deleted."""
+    counters = transaction.run(query.text, dict(values)).consume().counters
+    return counters.nodes_deleted + counters.relationships_deleted
 
 
 def split(where: str) -> tuple[str, str | None]:

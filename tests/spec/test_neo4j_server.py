@@ -7,7 +7,7 @@ import neo4j
 import pytest
 
 from api.questions.whole import all_of
-from graph.engines.neo4j import Neo4jEngine
+from graph.engines.neo4j import ROWS_AT_A_TIME, Neo4jEngine
 from graph.journal import Journal
 from graph.model import BEING_EMPTIED, EVERYTHING, GraphMoved, Head, Record
 from graph.projector import Projector
@@ -67,6 +67,21 @@ def test_a_graph_emptied_beside_a_running_projector_is_made_whole_again(
         engine.apply([], Head(journal.id, following))
     projector.catch_up()
     assert [row["id"] for row in places(engine)] == ["steps"]
+
+
+def test_a_graph_is_emptied_in_batches_however_many_links_one_place_has(
+    engine: Neo4jEngine, neo4j_urls: list[str]
+) -> None:
+    number = ROWS_AT_A_TIME + 1
+    with neo4j.GraphDatabase.driver(neo4j_urls[0]) as driver:
+        driver.execute_query(
+            "CREATE (hub:Place {id: 'hub'}) "
+            "WITH hub UNWIND range(1, $number) AS each CREATE (:Cell)-[:AT]->(hub)",
+            number=number,
+        )
+    batches = list(iter(engine.clear_batch, 0))
+    assert max(batches) == ROWS_AT_A_TIME
+    assert sum(batches) == number + number + 1
 
 
 def test_a_graph_whose_emptying_broke_off_is_emptied_and_made_anew(
