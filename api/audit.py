@@ -34,12 +34,12 @@ from api.audit_tables import (
     which_file,
 )
 from api.errors import NotRecorded
+from api.ids import LONGEST_TEXT
 from graph.journal import chain, heads
 from graph.journal.errors import HeadRefused
 from graph.journal.times import now, utc_text
 from graph.journal.values import Head
 
-LONGEST_TEXT = 200  # characters of one parameter
 LONGEST_ASK = 65_536  # characters of all parameters together
 SECONDS_BETWEEN_HEADS = 60.0
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from graph.journal import Entry, Journal, Row
-from graph.journal.facts import ABOUT_PERSONS, PERSONS, Words, about, newest, words
+from graph.journal.facts import PERSONS, Words, about, newest
 from graph.journal.joins import joins
 from graph.journal.values import EVIDENCE, SAME_CHILD, WORD_KINDS
 from graph.model import Change
@@ -33,26 +33,26 @@ class Difference:
         return PROJECTIONS.get(self.kind)
 
 
-def differences(journal: Journal, entry: Entry) -> Iterator[Difference]:
-    """What an entry changes, kind by kind; nothing for entries that only the journal needs.
+def differences(journal: Journal, entry: Entry, said: Words) -> Iterator[Difference]:
+    """What an entry changes, kind by kind, as far as words about facts let it show; for most kinds nothing.
 
     Last come the lines of evidence that rest on something which it takes away.
     """
-    yield from _said(journal, entry)
+    yield from _said(journal, entry, said)
     if ended := ended_by(journal, entry):
         yield Difference(EVIDENCE, NOTHING, ended)
 
 
-def _said(journal: Journal, entry: Entry) -> Iterator[Difference]:
+def _said(journal: Journal, entry: Entry, said: Words) -> Iterator[Difference]:
     if entry.body.get("batch"):
         yield from _of_batch(journal, entry)
     elif entry.kind in {"import", "document", "session", "referral", EVIDENCE}:
-        yield from _of_rows(journal, entry)
+        yield from _of_rows(journal, entry, said)
     elif entry.kind == "erased":
-        yield from _of_erased(journal, entry)
-        yield from _of_rows(journal, entry)
+        yield from _of_erased(journal, entry, said)
+        yield from _of_rows(journal, entry, said)
     elif entry.kind in WORD_KINDS:
-        yield from _of_words_about(journal, entry)
+        yield from _of_words_about(journal, entry, said)
 
 
 def node_rows(kind: str, frame: pd.DataFrame, source: str | Sequence[str], entry: int) -> pd.DataFrame:
@@ -88,30 +88,29 @@ def _changed(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     return rows[[row not in stood for row in now.itertuples(index=False, name=None)]]
 
 
-def _of_rows(journal: Journal, entry: Entry) -> Iterator[Difference]:
+def _of_rows(journal: Journal, entry: Entry, said: Words) -> Iterator[Difference]:
     """Rows said and withdrawn, the last word on each id counting; what is hidden is taken away."""
     by_kind: dict[str, list[Row]] = {}
     for row in {row.id: row for row in journal.rows(entry.number)}.values():
         by_kind.setdefault(row.kind, []).append(row)
-    said = Words() if ABOUT_PERSONS.isdisjoint(by_kind) else words(journal)
     for kind, rows in by_kind.items():
         yield _difference(kind, [said.shown(row) for row in rows], entry, said)
     if entry.kind == "import" and "children" in by_kind:
         children = {row.id for row in by_kind["children"]}
-        yield from _anew(journal, entry, {each.other for each in joins(journal) if each.keep in children})
+        others = {each.other for each in joins(journal) if each.keep in children}
+        yield from _anew(journal, entry, others, said)
 
 
-def _of_words_about(journal: Journal, entry: Entry) -> Iterator[Difference]:
+def _of_words_about(journal: Journal, entry: Entry, said: Words) -> Iterator[Difference]:
     """What is disputed or restricted is taken away; what no longer is, is confirmed or decided is put anew.
 
     With a person goes all that is about them alone; what is about others too is put without them.
     """
-    yield from _anew(journal, entry, [word.key for word in journal.rows(entry.number)])
+    yield from _anew(journal, entry, [word.key for word in journal.rows(entry.number)], said)
 
 
-def _anew(journal: Journal, entry: Entry, ids: Collection[str]) -> Iterator[Difference]:
+def _anew(journal: Journal, entry: Entry, ids: Collection[str], said: Words) -> Iterator[Difference]:
     """Some facts as they may be shown now, each with what hangs on it."""
-    said = words(journal) if ids else Words()
     for fact in filter(None, (newest(journal, identity) for identity in sorted(ids))):
         if fact.operation != "say":
             continue
@@ -162,7 +161,7 @@ def _with_what_hangs_on(journal: Journal, fact: Row) -> list[Row]:
     return [fact, *(each for each in about(journal, fact.id) if each.id != fact.id)]
 
 
-def _of_erased(journal: Journal, entry: Entry) -> Iterator[Difference]:
+def _of_erased(journal: Journal, entry: Entry, said: Words) -> Iterator[Difference]:
     """What was erased is gone from the graphs at once; the entry names its ids.
 
     Where a join went with the record that it kept, the other is a record by itself again.
@@ -173,7 +172,7 @@ def _of_erased(journal: Journal, entry: Entry) -> Iterator[Difference]:
     for kind, ids in erased.items():
         yield Difference(kind, NOTHING, sorted(set(ids)))
     parted = {row["partition"] for row in entry.body["rows"] if row["kind"] == SAME_CHILD}
-    yield from _anew(journal, entry, parted)
+    yield from _anew(journal, entry, parted, said)
 
 
 def put(difference: Difference) -> list[Change]:

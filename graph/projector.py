@@ -10,6 +10,7 @@ import geopandas as gpd
 
 from graph.changes import Difference, differences, link, put
 from graph.journal import Entry, Journal
+from graph.journal.facts import Words, words
 from graph.model import EVERYTHING, Change, Head, Record
 from graph.projections import FOLLOWED, LINKS_TO, PROJECTIONS, Projection
 from graph.stamps import DISTRICT, outlines, stamp, stamp_anew, stamp_areas
@@ -75,11 +76,13 @@ class Projector:
             stop.wait(SECONDS_BETWEEN_LOOKS)
 
     def _catch_up(self, graph: Graph, progress: Callable[[int, int], None] | None) -> int:
-        last = self._journal.head().number
-        applied = 0
+        entries = self._journal.entries(after=self._start(graph), known_on=self._known_on)
+        last, applied = self._journal.head().number, 0
+        # Words come after the entries, never before: what is said meanwhile has an entry of its own.
+        said = words(self._journal) if entries else Words()
         try:
-            for entry in self._journal.entries(after=self._start(graph), known_on=self._known_on):
-                self._apply(graph, entry)
+            for entry in entries:
+                self._apply(graph, entry, said)
                 applied += 1
                 if progress:
                     progress(entry.number, last)
@@ -104,10 +107,10 @@ class Projector:
         graph.engine.clear()
         self._districts.pop(graph.name, None)
 
-    def _apply(self, graph: Graph, entry: Entry) -> None:
+    def _apply(self, graph: Graph, entry: Entry, said: Words) -> None:
         """One entry: first its rows with their stamps, then the links to and from them."""
         head = Head(self._journal.id, entry.number)
-        found = [each for each in differences(self._journal, entry) if _stands_in(graph.name, each)]
+        found = [each for each in differences(self._journal, entry, said) if _stands_in(graph.name, each)]
         graph.engine.apply(self._changes(graph, found), head)
 
     def _changes(self, graph: Graph, found: list[Difference]) -> Iterator[Change]:

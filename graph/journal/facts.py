@@ -6,7 +6,18 @@ from datetime import date
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from graph.journal import chain, schema
 from graph.journal.joins import as_one, joined, records_of
@@ -78,14 +89,10 @@ def about(journal: Journal, person: str, known_on: date | None = None) -> list[R
     ``known_on`` looks back at what was recorded by the end of that London day; what was erased since is gone
     from that answer too.
     """
-    row = schema.row.c
-    known = [recorded_by(row.entry, known_on)] if known_on else []
+    known = [recorded_by(schema.row.c.entry, known_on)] if known_on else []
     with journal.database.reading() as connection:
-        found = [
-            _newest(connection, and_(row.kind == kind, row.source == source, row.key == key, *known))
-            for kind, source, key in _ever_about(connection, person)
-        ]
-    return [fact for fact in found if fact and fact.operation == "say" and person in persons_of(fact)]
+        found = _newest_of_each(connection, _ever_about(person), *known)
+    return [fact for fact in found if fact.operation == "say" and person in persons_of(fact)]
 
 
 def about_any(journal: Journal, persons: Iterable[str], known_on: date | None = None) -> list[Row]:
@@ -105,7 +112,7 @@ def of_one_child(journal: Journal, person: str, known_on: date | None = None) ->
 def ever_about(journal: Journal, identity: str) -> list[Named]:
     """Each fact of which any word that is held was, or named, one."""
     with journal.database.reading() as connection:
-        return _ever_about(connection, identity)
+        return [(each.kind, each.source, each.key) for each in connection.execute(_ever_about(identity))]
 
 
 def once_about(journal: Journal, ids: Collection[str]) -> list[Row]:
@@ -113,18 +120,14 @@ def once_about(journal: Journal, ids: Collection[str]) -> list[Row]:
 
     A group that somebody has left is such a fact, and so is a referral that names the group itself.
     """
-    row = schema.row.c
+    stated = schema.row.c.kind.in_(STATED_KINDS)
     with journal.database.reading() as connection:
-        ever = dict.fromkeys(named for identity in ids for named in _ever_about(connection, identity))
-        found = [
-            _newest(connection, and_(row.kind == kind, row.source == source, row.key == key))
-            for kind, source, key in ever
-            if kind in STATED_KINDS
-        ]
+        ever = [fact for each in ids for fact in _newest_of_each(connection, _ever_about(each), stated)]
+    found = {(fact.kind, fact.source, fact.key): fact for fact in ever}
     return [
         replace(fact, body={name: "" if said in ids else said for name, said in fact.body.items()})
-        for fact in found
-        if fact and fact.operation == "say" and set(ids).isdisjoint(persons_of(fact))
+        for fact in found.values()
+        if fact.operation == "say" and set(ids).isdisjoint(persons_of(fact))
     ]
 
 
@@ -249,14 +252,29 @@ def as_shown(fact: Row, hidden: frozenset[str]) -> Row | None:
     return None if left and left.kind in OF_SOMEBODY and len(persons_of(left)) == 1 else left
 
 
-def _ever_about(connection: Connection, identity: str) -> list[Named]:
+def _ever_about(identity: str) -> Select[Named]:
+    """Each fact of which any word that is held was, or named, one; in the order of kind, source and key."""
     row = schema.row.c
     names: ColumnElement[bool] = or_(row.id == identity, row.body.contains(identity, autoescape=True))
-    query = select(row.kind, row.source, row.key).where(
-        row.kind.in_(ABOUT_PERSONS), row.key.is_not(None), names
+    named = select(row.kind, row.source, row.key)
+    found = named.where(row.kind.in_(ABOUT_PERSONS), row.key.is_not(None), names).distinct()
+    return found.order_by(row.kind, row.source, row.key)
+
+
+def _newest_of_each(connection: Connection, named: Select[Named], *chosen: ColumnElement[bool]) -> list[Row]:
+    """The newest operation on each of some facts among the rows chosen, erased ones left out."""
+    row = schema.row.c
+    fact = (row.kind, row.source, row.key)
+    newest_first = func.row_number().over(partition_by=fact, order_by=(row.entry.desc(), row.ordinal.desc()))
+    ranked = (
+        select(*(row[name] for name in chain.ROW_COLUMNS), newest_first.label("place"))
+        .where(tuple_(*fact).in_(named.order_by(None)), row.body.is_not(None), *chosen)
+        .subquery()
+        .c
     )
-    found = connection.execute(query.distinct().order_by(row.kind, row.source, row.key))
-    return [(fact.kind, fact.source, fact.key) for fact in found]
+    query = select(*(ranked[name] for name in chain.ROW_COLUMNS)).where(ranked.place == 1)
+    found = connection.execute(query.order_by(ranked.kind, ranked.source, ranked.key)).mappings()
+    return [_row(said) for said in found]
 
 
 def _newest(connection: Connection, which: ColumnElement[bool]) -> Row | None:
@@ -266,4 +284,8 @@ def _newest(connection: Connection, which: ColumnElement[bool]) -> Row | None:
     query = select(*columns).where(which, row.body.is_not(None))
     found = connection.execute(query.order_by(row.entry.desc(), row.ordinal.desc()).limit(1))
     said = found.mappings().first()
-    return Row(**dict(said) | {"body": orjson.loads(said["body"])}) if said else None
+    return _row(said) if said else None
+
+
+def _row(said: RowMapping) -> Row:
+    return Row(**dict(said) | {"body": orjson.loads(said["body"])})

@@ -39,7 +39,7 @@ from tests.attack.told import tokens_in
 from tests.conftest import NOON
 
 REQUESTS_OF_A_NIGHT = 100_000
-ROUNDS_OF_A_NIGHT = 28
+ROUNDS_OF_A_NIGHT = 46
 TEAMS = ("one team", "another team")
 SESSIONS = ("one session", "another session")
 OTHERS = tuple(reader for reader in READERS if reader not in {*TEAMS, *SESSIONS, "auditor"})
@@ -157,6 +157,15 @@ def test_a_path_that_cannot_be_printed_is_as_unknown_as_any_other(crowd: Crowd) 
     ]
     assert [each.status_code for each in answers] == [404, 404]
     assert answers[0].content == answers[1].content
+
+
+def test_what_is_too_long_for_the_audit_is_refused_like_anything_else(crowd: Crowd) -> None:
+    long = "9" * 3000
+    answer = crowd.client.get(f"/v1/audit?question={long}", headers=crowd.bearers["steward"])
+    assert answer.status_code == 404
+    child = crowd.people.tied(crowd.teams[0])[0]
+    export = {"what": "child", "of": crowd.people.ids["children"][child], "until": long}
+    assert crowd.client.post("/v1/exports", json=export, headers=crowd.bearers["one team"]).status_code == 422
 
 
 @pytest.mark.parametrize(
