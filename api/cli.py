@@ -5,8 +5,23 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
+from typing import Final
 
 from api.settings import Settings, SettingsError
+
+COMMANDS: Final = {
+    "serve": ("serving", "run_serve"),
+    "demo": ("serving", "run_demo"),
+    "import": ("importing", "run"),
+    "publish": ("keeping", "run_publish"),
+    "expire": ("keeping", "run_expire"),
+    "rebuild": ("keeping", "run_rebuild"),
+    "verify": ("keeping", "run_verify"),
+    "member": ("joining", "run_member"),
+    "token": ("joining", "run_token"),
+}
+"""Where each command is done. Its module is imported when it is typed, so that a short one is fast."""
 
 SIZES = ("tiny", "district", "county", "region")
 
@@ -102,28 +117,15 @@ def _membership(line: argparse.ArgumentParser) -> None:
 
 def _done(settings: Settings, typed: argparse.Namespace) -> int:
     """Do the command; what is foreseen to go wrong is told in its own sentence."""
-    from api.commands import (  # late, so that a mistyped command is told fast
-        importing,
-        joining,
-        keeping,
-        serving,
-    )
-    from api.jobs import FORESEEN
-
-    commands = {
-        "serve": serving.run_serve,
-        "demo": serving.run_demo,
-        "import": importing.run,
-        "publish": keeping.run_publish,
-        "expire": keeping.run_expire,
-        "rebuild": keeping.run_rebuild,
-        "verify": keeping.run_verify,
-        "member": joining.run_member,
-        "token": joining.run_token,
-    }
+    module, function = COMMANDS[typed.command]
+    run = getattr(import_module(f"api.commands.{module}"), function)
     try:
-        return commands[typed.command](settings, typed)
-    except FORESEEN as error:
+        return int(run(settings, typed))
+    except Exception as error:
+        from api.jobs import FORESEEN  # late: it takes as long as a whole short command
+
+        if not isinstance(error, FORESEEN):
+            raise
         print(error, file=sys.stderr)
         return 1
 

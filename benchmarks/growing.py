@@ -10,7 +10,8 @@ from pathlib import Path
 from statistics import median
 from typing import ParamSpec, TypeVar
 
-from api.service import open_journal, open_store
+from api.opening import open_journal
+from api.service import open_store
 from api.settings import Settings
 from benchmarks import streets
 from benchmarks.asking import first_pages, other_pages

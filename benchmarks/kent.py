@@ -6,7 +6,8 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from api.service import open_journal, open_store
+from api.opening import open_journal
+from api.service import open_store
 from api.settings import Settings
 from graph.intake.importing import Importer
 from graph.intake.values import ImportRequest

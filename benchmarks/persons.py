@@ -28,15 +28,16 @@ from api.commands.serving import fill
 from api.documents import Sending
 from api.gate import Asking
 from api.memberships import admit
+from api.opening import open_journal
 from api.questions.session_map import SessionMap
-from api.service import Service, open_journal
+from api.service import Service
 from api.settings import Settings
 from cypher.catalogue import Query
 from graph.county import build
 from graph.engines.neo4j import Neo4jEngine
 from graph.journal import MADE_UP_SOURCE, Journal
 from graph.journal.access import grant
-from graph.journal.times import london, now
+from graph.journal.times import today
 from graph.journal.values import PERSON_KINDS
 
 WORKER = "made-up-worker@example.org"
@@ -57,8 +58,7 @@ def megabytes() -> int:
 def measure(size: str, folder: Path, graphs: Mapping[str, str]) -> float:
     """Everything about one size, a line each; the milliseconds that its map takes."""
     settings = Settings.read({"MILIEU_DATA": str(folder), **graphs})
-    today = london(now()).date()
-    county = build(size, today=today)
+    county = build(size, today=today())
     with open_journal(settings) as journal:
         begun = time.process_time()
         fill(journal, county)
@@ -141,8 +141,8 @@ def opening(service: Service) -> SessionText:
 def largest_team(journal: Journal) -> tuple[str, list[str]]:
     """The team with most children today, and their ids."""
     children = journal.standing("children")
-    today = london(now()).date().isoformat()
-    held = children[(children["allocated_from"] <= today) & (children["allocated_to"] >= today)]
+    day = today().isoformat()
+    held = children[(children["allocated_from"] <= day) & (children["allocated_to"] >= day)]
     team = str(held["team"].value_counts().index[0])
     return team, held.loc[held["team"] == team, "id"].tolist()
 

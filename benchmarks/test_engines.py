@@ -17,8 +17,8 @@ import neo4j
 import pytest
 
 from api.commands.serving import fill
+from api.opening import open_journal
 from api.questions.district_map import DistrictMap
-from api.service import open_journal
 from api.settings import Settings
 from graph.county import build
 from graph.engines import open_engine

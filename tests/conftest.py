@@ -16,7 +16,8 @@ from hypothesis import settings
 from api.app import build
 from api.commands.serving import close_quarters, fill
 from api.memberships import admit
-from api.service import Service, open_journal
+from api.opening import open_journal
+from api.service import Service
 from api.settings import Settings
 from api.tokens import issue
 from graph.county import build as build_county

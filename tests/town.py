@@ -13,7 +13,8 @@ import pandas as pd
 from fastapi.testclient import TestClient
 
 from api.memberships import admit
-from api.service import Service, open_journal, open_store
+from api.opening import open_journal
+from api.service import Service, open_store
 from api.settings import Settings
 from api.tokens import issue
 from graph.journal import MADE_UP_SOURCE, Journal

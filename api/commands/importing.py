@@ -6,7 +6,7 @@ from pathlib import Path
 
 from api.access import FORUMS
 from api.commands.telling import complain, progress, say, table
-from api.service import open_journal
+from api.opening import open_journal
 from api.settings import Settings
 from graph.intake.importing import Importer
 from graph.intake.kinds import kind_named

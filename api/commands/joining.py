@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from api.access import CASEWORK, EVERY_AREA, FORUMS
-from api.commands.keeping import today
 from api.commands.telling import complain, say, table
 from api.memberships import admit, dismiss
-from api.service import open_journal
+from api.opening import open_journal
 from api.settings import Settings
 from api.tokens import issue, may_issue
 from graph.journal import Journal, heads
 from graph.journal.access import APPROVER, CHAIR, MANAGER, grant, members
-from graph.journal.times import now
+from graph.journal.times import now, today
 from mapping_ui.words import count_of
 
 

@@ -8,15 +8,16 @@ from pathlib import Path
 from api import audit
 from api.commands.telling import complain, progress, say, table
 from api.jobs import PUBLISH
+from api.opening import erasure_list, open_journal
 from api.put_back import keep, look
-from api.service import erasure_list, open_journal, open_store
+from api.service import open_store
 from api.settings import Settings
 from geo.quarters import quarter_bounds, quarter_of
 from graph.engines import open_engine
 from graph.expiry import expire
 from graph.journal import Journal, heads
 from graph.journal import jobs as queue
-from graph.journal.times import london, now
+from graph.journal.times import today
 from graph.journal.verify import verify as verify_journal
 from graph.model import GraphOwned
 from graph.projector import Projector
@@ -122,11 +123,6 @@ def run_verify(settings: Settings, typed: argparse.Namespace) -> int:
         )
     say("Every entry fits.")
     return 0
-
-
-def today() -> date:
-    """The London day."""
-    return london(now()).date()
 
 
 def last_quarter(day: date) -> str:

@@ -12,11 +12,11 @@ import uvicorn
 
 from api.app import build
 from api.commands.demonstrating import demonstrate
-from api.commands.keeping import today
 from api.commands.telling import complain, progress, say
 from api.doors import doors
 from api.memberships import admit
-from api.service import Service, open_journal
+from api.opening import open_journal
+from api.service import Service
 from api.settings import Settings
 from geo.quarters import is_closed, quarter_of
 from graph.county import build as build_county
@@ -28,6 +28,7 @@ from graph.intake.kinds import KINDS
 from graph.intake.values import ImportRequest
 from graph.journal import Journal
 from graph.journal.access import grant
+from graph.journal.times import today
 from graph.publish import publish
 
 AUTHOR = "milieu demo"

@@ -16,7 +16,8 @@ from api.app import build
 from api.commands.demonstrating import FACILITATOR, demonstrate
 from api.commands.past import CHAIR
 from api.commands.serving import close_quarters, fill
-from api.service import Service, open_journal
+from api.opening import open_journal
+from api.service import Service
 from api.settings import Settings
 from api.tokens import issue
 from graph.county import build as build_county

@@ -12,6 +12,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def today() -> date:
+    """The present day, in London."""
+    return london(now()).date()
+
+
 def utc_text(moment: datetime) -> str:
     """A moment as UTC text, to the second.
 

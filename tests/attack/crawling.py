@@ -4,11 +4,8 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from random import Random
 from typing import Any
-
-from httpx2 import ASGITransport, AsyncClient
 
 from graph.county import tokens
 from tests.attack.crowd import READERS, Crowd
@@ -85,12 +82,10 @@ class Watch:
         self._everything = crowd.everything
         self._hidden = crowd.hidden_from(reader) - excused
         self._seen = found.seen.setdefault(reader, set())
-        straight = ASGITransport(crowd.client.app)
-        self._client = AsyncClient(transport=straight, base_url=crowd.client.base_url)
 
     def send(self, ask: Ask) -> None:
         """Send a request, and note what came back."""
-        answer = self._answer(ask)
+        answer = self._crowd.answer(self._reader, ask)
         found, reader, operation = self._found, self._reader, ask.operation
         found.asked[reader] += 1
         found.statuses[reader, answer.status_code] += 1
@@ -100,16 +95,6 @@ class Watch:
         if answer.status_code >= 500:
             found.failed.append(f"{reader}: {operation.method} {ask.url} {answer.status_code}")
         self._look(ask, answer)
-
-    def _answer(self, ask: Ask) -> Any:
-        """What comes back: asked on the application's own loop in one go, not in a test client's seven."""
-        given = ask.content()
-        headers = self._crowd.bearers[self._reader] | dict(ask.headers) | given.pop("headers", {})
-        sent = {name: value.encode() for name, value in headers.items()}
-        asked = partial(self._client.request, ask.operation.method, ask.url, headers=sent, **given)
-        answer = self._crowd.client.portal.call(asked)
-        self._client.cookies.clear()
-        return answer
 
     def _look(self, ask: Ask, answer: Any) -> None:
         text = answer.text + str(answer.headers.multi_items())

@@ -24,7 +24,8 @@ from starlette.routing import Route
 from api import routers
 from api.app import build
 from api.commands.serving import close_quarters, fill
-from api.service import Service, open_journal
+from api.opening import open_journal
+from api.service import Service
 from api.settings import Settings
 from graph.county import build as build_county
 from graph.county.sizes import SizeName

@@ -25,7 +25,7 @@ from tests.attack.crowd import Crowd, open_service
 from tests.attack.meetings import gather
 from tests.conftest import NOON
 
-TIMES: Final = 200 if os.environ.get("MILIEU_TEST_LONG") else 5
+TIMES: Final = 200 if os.environ.get("MILIEU_TEST_LONG") else 3
 ADDRESS: Final = "http://127.0.0.1:8000"
 SENT_BY: Final = (
     "chair", "guest", "strategic", "police", "importer", "one team", "one session", "steward", "auditor",

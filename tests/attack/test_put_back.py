@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from api.cli import main
+from api.opening import erasure_list, open_journal
 from api.put_back import look
-from api.service import Service, erasure_list, open_journal
+from api.service import Service
 from api.settings import Settings
 from graph.expiry import expire
 from graph.journal import HeadRefused

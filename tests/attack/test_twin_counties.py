@@ -21,8 +21,9 @@ from api import routers
 from api.app import build
 from api.commands.serving import close_quarters, fill
 from api.memberships import admit
+from api.opening import open_journal
 from api.questions.collections import COLLECTIONS
-from api.service import Service, open_journal
+from api.service import Service
 from api.settings import Settings
 from api.tokens import issue
 from geo import crs, grid

@@ -149,10 +149,7 @@ def asks(crowd: Crowd) -> list[Ask]:
 
 def told(crowd: Crowd, reader: str, ask: Ask) -> Answer:
     """The whole of an answer."""
-    given = ask.content()
-    headers = crowd.bearers[reader] | dict(ask.headers) | given.pop("headers", {})
-    answer = crowd.client.request(ask.operation.method, ask.url, headers=headers, **given)
-    crowd.client.cookies.clear()
+    answer = crowd.answer(reader, ask)
     said = str(sorted(answer.headers.multi_items())).encode()
     masked = [AT_RANDOM.sub(b"", part) for part in (said, answer.content)]
     if "/imports" in ask.path and not ask.operation.reads:

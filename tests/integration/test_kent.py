@@ -1,5 +1,6 @@
 """Real files, the whole way: Kent and Medway in, each district's map out, the same on both engines."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,8 +11,9 @@ from fastapi.testclient import TestClient
 
 from api.app import build
 from api.memberships import admit
+from api.opening import open_journal
 from api.questions.hotspots import of_district
-from api.service import Service, open_journal
+from api.service import Service
 from api.settings import Settings
 from api.tokens import issue
 from graph.intake.importing import Importer
@@ -119,6 +121,7 @@ def hotspots(store: Store, district: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.neo4j
+@pytest.mark.skipif(not os.environ.get("MILIEU_TEST_LONG"), reason="two minutes: set MILIEU_TEST_LONG=1")
 def test_hotspots_are_equal_on_neo4j(kent: Service, neo4j_store: Store) -> None:
     Projector(kent.journal, Store(neo4j_store.places)).rebuild()
     for district in DISTRICTS:

@@ -1,7 +1,8 @@
 """The small town's service, on each engine in turn: for a test alone, or for a whole file to read.
 
-Stories sent by HTTP are told to kglite always, and to Neo4j where they are marked ``both_engines``, or all of
-them with ``MILIEU_TEST_LONG=1``. That the engines agree, read by read, is tested on both always.
+What may be told to each engine is told to kglite always, and to Neo4j where it is marked ``both_engines``, or
+all of it with ``MILIEU_TEST_LONG=1``. That the engines agree, read by read and change by change, is tested on
+both always.
 """
 
 import os
@@ -17,7 +18,7 @@ from tests.spec.disclosing import Clock, Room
 from tests.town import open_town
 
 ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
-TOWNS = ("service", "own_town_with_children", "town_with_children")
+ON_EACH = ("store", "service", "own_town_with_children", "town_with_children")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -29,9 +30,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_for_a_night(item: pytest.Item) -> bool:
-    """Whether a test tells Neo4j a story that is not marked ``both_engines``."""
+    """Whether a test is told to Neo4j that is not marked ``both_engines``."""
     given = item.callspec.params if hasattr(item, "callspec") else {}
-    on_server = "neo4j" in [given.get(town) for town in TOWNS]
+    on_server = "neo4j" in [given.get(each) for each in ON_EACH]
     return on_server and not item.get_closest_marker("both_engines")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -12,12 +13,13 @@ from hypothesis import strategies as st
 from cypher.catalogue import Query, catalogue
 from graph.engines import Engine
 from graph.engines.kglite import KgliteEngine
-from graph.model import EVERYTHING, Head
+from graph.model import EVERYTHING, Change, Head
 from graph.store import Store
-from tests.spec.drawn import Drawn, graphs, scopes, values_for
+from tests.spec.drawn import PEOPLE_NODES, PLACES_NODES, Drawn, graphs, scopes, values_for
 from tests.spec.drawn_people import (
     CHILDREN,
     FOR_THE_TEAM,
+    PERSONS,
     SCOPES_OF_PERSONS,
     TODAY,
     crowd,
@@ -26,7 +28,9 @@ from tests.spec.drawn_people import (
     questions,
     told_to_team,
 )
+from tests.spec.held import held
 
+WRITES = [query for query in catalogue().values() if query.writes]
 READS = [query for query in catalogue().values() if not query.writes]
 ABOUT_PERSONS = [query for query in READS if query.graph == "people" and "today" in query.takes]
 OF_SOME = [query for query in ABOUT_PERSONS if "ids" in query.takes]
@@ -42,6 +46,9 @@ QUIETLY = settings(
     ],
 )
 UNBOUND = {"scope": dict(EVERYTHING)}
+OF_THE_WHOLE = {"clear", "clear_head", "clear_links", "hold_head", "put_head"}
+"""Writes about no noun: emptying a graph and moving its head, which each test here does."""
+
 A_FEW, MORE = settings(QUIETLY, max_examples=3), settings(QUIETLY, max_examples=16)
 
 CONDITION = re.compile(
@@ -99,6 +106,23 @@ def asked_of(name: str, scope: dict[str, Any], data: st.DataObject) -> list[tupl
     return about_persons + [(query, data.draw(values_for(query, scope))) for query in others]
 
 
+def changes_of(drawn: Drawn) -> Iterator[Change]:
+    """One change by every write that a graph takes once its nodes are put, to the first two of each noun."""
+    for verb in ("stamp", "unlink", "link", "take"):
+        for noun in drawn.rows:
+            query, ids = query_of(drawn.name, f"{verb}_{noun}"), [f"{noun}1", f"{noun}2"]
+            if query and verb == "stamp":
+                yield Change(query, pd.DataFrame({"id": ids, "area": "E07999002", "cell": "E2N1"}))
+            elif query:
+                yield Change(query, ids)
+
+
+def query_of(name: str, change: str) -> str:
+    """The write of a graph, which may be one of both."""
+    ways = (f"{name}/write/{change}", f"places/write/{change}")
+    return next((way for way in ways if way in catalogue()), "")
+
+
 def embedded(store: Store) -> bool:
     """Whether asking is quick; a server is asked of a few graphs only, since both engines answer alike."""
     return isinstance(store.places.engine, KgliteEngine)
@@ -124,6 +148,25 @@ def test_neo4j_answers_every_read_as_kglite_does(
         assert one == other, query.name
 
 
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", ["places", "people"])
+@settings(QUIETLY, max_examples=4)  # the first that is drawn of places has none
+@given(data=st.data())
+def test_neo4j_makes_every_change_as_kglite_does(
+    name: str, data: st.DataObject, kglite_store: Store, neo4j_store: Store
+) -> None:
+    drawn, graphs = data.draw(drawings_of(name)), [each.graphs[name] for each in (kglite_store, neo4j_store)]
+    for graph in graphs:
+        put(graph.engine, drawn)
+    for entry, change in enumerate(changes_of(drawn), 2):
+        for graph in graphs:
+            graph.engine.apply([change], Head("drawn", entry))
+            graph.engine.show()
+        one, other = (held(graph) for graph in graphs)
+        assert one == other, change.query
+
+
+@pytest.mark.both_engines
 @pytest.mark.parametrize("name", ["places", "people"])
 def test_a_read_answers_as_if_all_outside_its_scope_were_deleted(name: str, store: Store) -> None:
     engine = store.graphs[name].engine
@@ -164,6 +207,7 @@ def crowds(store: Store) -> Iterator[tuple[Drawn, dict[str, Any]]]:
         yield crowd(seed), SCOPES_OF_PERSONS[3 * seed % len(SCOPES_OF_PERSONS)]
 
 
+@pytest.mark.both_engines
 def test_a_read_about_persons_answers_as_if_all_whom_it_may_not_see_were_deleted(store: Store) -> None:
     engine, reads = store.graphs["people"].engine, {query.name: query for query in ABOUT_PERSONS}
     for drawn, scope in crowds(store):
@@ -223,3 +267,12 @@ def test_at_least_five_hundred_pairs_of_graph_and_question_are_compared() -> Non
 @pytest.mark.parametrize("query", READS, ids=lambda query: query.name)
 def test_every_read_is_asked_of_some_graph(query: Query) -> None:
     assert any(query in reads_of(name) for name in ("places", "people"))
+
+
+@pytest.mark.parametrize("query", WRITES, ids=lambda query: query.name)
+def test_every_change_is_made_on_some_graph(query: Query) -> None:
+    nouns = {"places": PLACES_NODES, "people": {**PEOPLE_NODES, **PERSONS}}
+    drawn = [Drawn(name, {noun: [] for noun in found}) for name, found in nouns.items()]
+    made = {change.query for each in drawn for change in changes_of(each)}
+    put_first = {query_of(each.name, f"put_{noun}") for each in drawn for noun in each.rows}
+    assert query.name in made | put_first or query.name.rpartition("/")[2] in OF_THE_WHOLE

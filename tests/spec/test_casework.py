@@ -18,7 +18,6 @@ def desk(town_with_children: Service) -> Desk:
     return Desk(town_with_children)
 
 
-@pytest.mark.both_engines
 def test_a_worker_sees_the_children_of_the_team_today_by_initials(desk: Desk) -> None:
     found = desk.get("/v1/children")
     assert sorted(each["initials"] for each in found) == ["AB", "CD", "GH"]
@@ -28,7 +27,6 @@ def test_a_child_whose_time_with_the_team_is_over_is_not_there(desk: Desk) -> No
     desk.child("C-5", status=404)
 
 
-@pytest.mark.both_engines
 def test_the_record_tells_names_agencies_school_and_places(desk: Desk) -> None:
     child = desk.child()
     assert child["names"] == ["Token-Name-Asha"]
@@ -59,7 +57,6 @@ def test_a_tie_that_nobody_confirmed_in_half_a_year_is_gone(desk: Desk) -> None:
     assert "close friend" not in {each["kind"] for each in desk.child()["ties"]}
 
 
-@pytest.mark.both_engines
 def test_a_tie_with_conditions_is_seen_by_its_own_agency_only(desk: Desk) -> None:
     own = bearer(desk.service, "own", "casework", TEAM, agency="made-up county")
     assert "friend" not in {each["kind"] for each in desk.child("C-2")["ties"]}

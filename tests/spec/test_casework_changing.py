@@ -18,7 +18,6 @@ def desk(own_town_with_children: Service) -> Desk:
     return Desk(own_town_with_children)
 
 
-@pytest.mark.both_engines
 def test_a_child_who_moves_to_another_team_goes_with_the_record(desk: Desk) -> None:
     other = bearer(desk.service, "hill", "casework", OTHER_TEAM)
     desk.child(who=other, status=404)

@@ -70,7 +70,6 @@ def test_what_waits_is_listed_and_only_the_manager_finds_the_form(desk: Manager)
     desk.page("/child-referrals/nothing", status=404)
 
 
-@pytest.mark.both_engines
 def test_a_manager_decides_in_two_parts_and_the_chair_finds_it(desk: Manager) -> None:
     referral = ids(desk.service.journal, "referrals")["R-1"]
     path = f"/child-referrals/{referral}/screening"

@@ -80,7 +80,6 @@ def test_an_agencys_referrals_stand_in_the_childs_record_with_who_said_so(desk: 
     assert (found["expires"], found["decision"]) == ("2027-11-01", "")
 
 
-@pytest.mark.both_engines
 def test_what_waits_is_told_to_the_team_that_is_responsible_and_to_nobody_else(desk: Referring) -> None:
     waiting = desk.waiting()
     assert [each["what"] for each in waiting.values()] == [
@@ -283,7 +282,6 @@ def test_erasing_a_child_erases_their_referral_with_what_was_decided_and_others_
     assert verify(journal).problem is None
 
 
-@pytest.mark.both_engines
 def test_a_graph_made_anew_holds_the_same_referrals(desk: Referring) -> None:
     desk.refer()
     desk.decide(desk.fact("referrals", "R-1"), concern=FOR_THE_MEETING)

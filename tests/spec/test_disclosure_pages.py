@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from graph.journal.facts import about
 from tests.people import TEAM
 from tests.spec.disclosing import (
@@ -31,7 +29,6 @@ def fill_in(room: Room, path: str, form: dict[str, Any], status: int = 303, who:
     return answer.text
 
 
-@pytest.mark.both_engines
 def test_an_approver_decides_and_takes_back_on_pages(still: Room) -> None:
     request, child = still.ask(), still.ids[CHILD]
     assert f"/disclosures/{request}" in page(still, "approver")

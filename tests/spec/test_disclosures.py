@@ -89,7 +89,6 @@ def test_an_approver_finds_what_waits_with_whom_it_is_about(still: Room) -> None
     assert found["items"] == REQUEST["items"]
 
 
-@pytest.mark.both_engines
 def test_an_approver_sees_what_it_would_tell_before_anything_is_told(still: Room) -> None:
     request = still.ask(items=[WORKS, TEAM_TO_RING, INITIALS, FOUND, HELP])
     found = still.read("approver", f"/{request}?child={still.ids[CHILD]}")
@@ -111,7 +110,6 @@ def test_what_the_record_does_not_know_is_told_as_not_recorded(still: Room) -> N
     assert [each["told"] for each in found["preview"]] == ["Not recorded."] * 2
 
 
-@pytest.mark.both_engines
 def test_the_police_read_what_was_approved_and_nothing_else(still: Room) -> None:
     request = still.disclosed()
     found = still.read("officer", f"/{request}")

@@ -48,7 +48,6 @@ def test_a_package_that_is_read_is_audited_as_a_disclosure_of_the_child(still: R
     assert decided.ask["items"] == [TEAM_TO_RING, FOUND]
 
 
-@pytest.mark.both_engines
 def test_what_is_said_of_a_person_is_in_no_audit_log_or_graph(
     still: Room, caplog: pytest.LogCaptureFixture
 ) -> None:

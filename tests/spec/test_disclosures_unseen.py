@@ -40,7 +40,6 @@ def test_to_everybody_else_disclosures_are_as_a_path_that_never_was(still: Room,
     assert all(each == told[0] for each in told)
 
 
-@pytest.mark.both_engines
 def test_an_officer_reads_and_decides_nothing_of_anothers(still: Room) -> None:
     request = still.disclosed()
     assert still.read("other-officer", f"/{request}", 404) == still.read("other-officer", "/nothing", 404)

@@ -30,7 +30,6 @@ def desk(town: Releasing) -> Iterator[Releasing]:
             town.post(f"/v1/evidence/{line.row.id}/withdrawal", {"reason": "The test is over."})
 
 
-@pytest.mark.both_engines
 def test_a_line_is_read_by_the_forum_it_was_released_to_with_who_released_it_and_when(
     desk: Releasing,
 ) -> None:
@@ -87,7 +86,6 @@ def test_a_preview_releases_nothing(desk: Releasing) -> None:
     assert desk.service.journal.head() == before
 
 
-@pytest.mark.both_engines
 def test_what_a_line_rests_on_is_in_no_graph_and_told_to_nobody(desk: Releasing) -> None:
     desk.release("V-1", "M-1", single_reason="token-single-reason")
     places = json.dumps(everything(desk.service.store.places.engine))
@@ -236,7 +234,6 @@ def table(desk: Releasing, **opening: Any) -> Session:
     return session
 
 
-@pytest.mark.both_engines
 def test_a_table_releases_what_is_on_its_map_until_its_review(desk: Releasing) -> None:
     session = table(desk)
     invited = session.cahm(session.invited)

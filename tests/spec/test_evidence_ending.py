@@ -74,7 +74,6 @@ def test_a_fact_that_is_corrected_takes_the_line_with_it(own_desk: Releasing) ->
     assert desk.rebuilt() == []
 
 
-@pytest.mark.both_engines
 def test_an_incident_that_its_source_corrects_takes_the_line_with_it(own_desk: Releasing) -> None:
     desk = own_desk
     from tests.spec.records import incident, say
@@ -162,7 +161,6 @@ def test_a_line_of_facts_that_last_ends_after_a_year(later_desk: Releasing) -> N
     assert later_desk.read()[1]["until"] == "2027-11-20"
 
 
-@pytest.mark.both_engines
 def test_a_graph_as_known_on_a_day_shows_the_lines_of_that_day(own_desk: Releasing) -> None:
     desk = own_desk
     desk.release("V-1")

@@ -83,7 +83,6 @@ def test_what_is_wrong_is_said_beside_the_form_with_what_was_filled_in(page: Pag
     assert "AB was hurt here." in page.fill(path, "change", text="AB was hurt here.")
 
 
-@pytest.mark.both_engines
 def test_a_table_releases_a_line_from_its_page_unless_a_young_person_drew_it(page: Page) -> None:
     session = Session(page.service)
     session.add("C-1")

@@ -52,7 +52,6 @@ def test_a_form_with_something_left_out_says_what(desk: Facilitator) -> None:
     assert "Say for each who is invited" in told
 
 
-@pytest.mark.both_engines
 def test_a_meeting_fills_its_map_by_forms(desk: Facilitator) -> None:
     path = desk.opened()
     ids = desk.ids

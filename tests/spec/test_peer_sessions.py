@@ -217,7 +217,6 @@ def test_a_group_on_a_map_is_told_by_size_and_age_and_never_by_a_teams_words(ses
     assert "token-group" not in told
 
 
-@pytest.mark.both_engines
 def test_what_is_taken_off_is_gone_at_once_and_the_child_is_no_longer_the_sessions(session: Session) -> None:
     one, friend = session.add("C-1"), session.placeholder()
     for thing in (one, friend):
@@ -300,7 +299,6 @@ def test_what_was_agreed_for_somebody_goes_with_them(session: Session) -> None:
     assert session.map()["actions"] == []
 
 
-@pytest.mark.both_engines
 def test_a_place_handed_to_the_district_is_a_referral_in_which_there_is_no_person(session: Session) -> None:
     session.add("C-1")
     session.add("C-2")

@@ -102,6 +102,7 @@ def test_a_guardian_keeps_its_place_when_the_place_is_said_anew(journal: Journal
     assert (row["id"], row["name"]) == ("warden", "steps")
 
 
+@pytest.mark.both_engines
 def test_moved_boundaries_stamp_everything_anew(journal: Journal, store: Store) -> None:
     say(journal, "places", place("steps"))
     say(journal, "incidents", incident("one"))
@@ -189,6 +190,7 @@ def test_a_graph_of_another_journal_is_made_anew(journal: Journal, store: Store)
     assert [graph.head() for graph in store.graphs.values()] == [Head(journal.id, 2)] * 2
 
 
+@pytest.mark.both_engines
 def test_a_rebuild_as_known_on_a_day_shows_what_stood_then(
     journal: Journal, store: Store, clock: Clock
 ) -> None:

@@ -155,6 +155,7 @@ def standing(graph: Graph) -> Nodes:
     return {name: node for name, node in nodes_of(graph).items() if name in KIND_OF}
 
 
+@pytest.mark.both_engines
 def test_everything_said_of_persons_stands_with_its_links(told: Journal, store: Store) -> None:
     Projector(told, store).catch_up()
     labels = {name: label for name, (label, _) in standing(people(store)).items()}
@@ -265,6 +266,7 @@ def test_a_child_said_anew_is_still_on_the_maps_of_its_sessions(told: Journal, s
     assert ("entered", "OF", "asha") in links_of(people(store))
 
 
+@pytest.mark.both_engines
 def test_nothing_about_persons_ever_stands_in_the_graph_of_places(told: Journal, store: Store) -> None:
     grow(told, Projector(told, store))
     assert labels_of(store.places) == {"Area", "Place", "School", "Head"}

@@ -39,6 +39,7 @@ def many(n: int, prefix: str = "i", at: str = "2026-05-01T14:30:00Z") -> list[di
     return [incident(f"{prefix}{number}", at) for number in range(n)]
 
 
+@pytest.mark.both_engines
 def test_ten_incidents_in_a_square_are_shown_exactly(journal: Journal, store: Store) -> None:
     say(journal, "incidents", *many(10))
     assert close(journal, store) == [("robbery", 10)]

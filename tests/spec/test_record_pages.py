@@ -44,7 +44,6 @@ def test_who_looks_out_for_a_child_comes_first(desk: Reader) -> None:
     assert record.index("looks out for") < record.index("Missing")
 
 
-@pytest.mark.both_engines
 def test_a_fact_is_said_to_be_wrong_from_the_page(desk: Reader) -> None:
     child, tie = desk.ids["C-1"], ids(desk.service.journal, "ties")["T-1"]
     path = f"/children/{child}/facts/{tie}/wrong"
@@ -69,7 +68,6 @@ def test_pages_of_children_are_as_absent_to_everybody_else(desk: Reader) -> None
     assert len({answer.content for answer in answers}) == 1
 
 
-@pytest.mark.both_engines
 def test_somebody_is_told_all_that_is_held_about_them_and_who_has_seen_it(desk: Reader) -> None:
     desk.child("C-1")
     told = desk.subject("C-1", desk.steward("C-1"))

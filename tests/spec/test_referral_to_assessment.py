@@ -99,7 +99,6 @@ def test_an_assessment_and_a_plan_are_written_and_shown_at_once(client: TestClie
         assert words in page.text
 
 
-@pytest.mark.both_engines
 def test_everything_stands_the_same_after_the_graphs_are_made_anew(
     client: TestClient, chair: Json, service: Service
 ) -> None:

@@ -108,7 +108,6 @@ def test_a_dispute_says_who_says_so_and_what_is_wrong(rights: Rights) -> None:
     assert {each["field"] for each in told["errors"]} == {"by", "reason"}
 
 
-@pytest.mark.both_engines
 def test_a_sealed_child_is_nowhere_and_no_trace_of_them_stands_in_a_graph(rights: Rights) -> None:
     session = Session(rights.service)
     session.add("C-2")
@@ -127,7 +126,6 @@ def test_a_sealed_child_is_nowhere_and_no_trace_of_them_stands_in_a_graph(rights
     assert child not in json.dumps(rights.child())
 
 
-@pytest.mark.both_engines
 def test_what_is_sealed_opens_to_two_stewards_together_and_to_none_alone(rights: Rights) -> None:
     child = rights.ids["C-2"]
     one, other = (bearer(rights.service, name, "steward", child) for name in ("steward-a", "steward-b"))

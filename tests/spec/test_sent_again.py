@@ -69,7 +69,6 @@ def test_somebody_elses_key_is_not_ones_own(session: Session) -> None:
     take_off(session, child, "theirs", 404, who=session.cahm(session.stranger))
 
 
-@pytest.mark.both_engines
 def test_a_tie_is_answered_again_when_one_of_its_ends_has_left_the_map(session: Session) -> None:
     one, other = session.add("C-1"), session.placeholder()
     tie, headers = TIE | {"first": one, "second": other}, keyed(session.cahm(), "tied")
@@ -119,7 +118,6 @@ def test_withholding_a_child_twice_with_one_key_is_answered_twice_alike(rights: 
     rights.withhold(child, 404, keyed(rights.worker, "another"), action=action)
 
 
-@pytest.mark.both_engines
 def test_erasing_twice_with_one_key_is_answered_twice_alike(rights: Rights) -> None:
     child = rights.ids["C-3"]
     steward = rights.steward_of(child)
