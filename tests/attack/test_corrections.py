@@ -32,7 +32,7 @@ from tests.attack.looking import Looking
 from tests.conftest import NOON
 from tests.spec.held import held
 
-ACTS_OF_A_COUNTY = 100
+ACTS_OF_A_COUNTY = 150
 ACTS_OF_A_NIGHT, COUNTIES_OF_A_NIGHT = 10_000, 10
 A_BATCH = 50
 SENT_AGAIN = 12

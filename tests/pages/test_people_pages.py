@@ -46,7 +46,7 @@ HERE = (
 )
 """The pages that this file opens."""
 
-WIDTHS = (1280, 375)
+NARROW = 375
 
 
 @pytest.fixture
@@ -60,9 +60,8 @@ def shown(service: Service) -> Shown:
 def fits(opened: Visit) -> None:
     """Demand that a page is without fault on a desk and in a hand."""
     assert opened.status == 200
-    for width in WIDTHS:
-        opened.page.set_viewport_size({"width": width, "height": 720})
-        opened.without_fault()
+    opened.without_fault()
+    opened.fits(NARROW)
 
 
 def test_a_facilitator_opens_the_list_the_form_and_the_map(
@@ -92,7 +91,6 @@ def test_a_worker_reads_a_record_and_says_that_a_fact_is_wrong(
     opened = open_as(FACILITATOR, f"/children/{shown.child}")
     fits(opened)
     page = opened.page
-    page.set_viewport_size({"width": 1280, "height": 720})
     page.locator("a[href$='/wrong']").first.click()
     fact = page.locator(".lead strong").inner_text()
     opened.without_fault()

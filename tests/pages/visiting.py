@@ -24,16 +24,27 @@ class Visit:
         )
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.route("**/*", self._own_host_only)
+        self.go(url)
+
+    def go(self, url: str) -> None:
+        """Go on to another page of the same host; what the browser complained of before is forgotten."""
+        self.faults.clear()
         self.status = self.page.goto(url).status
 
     def without_fault(self) -> None:
         """Demand that the page fits its width, and that axe-core and the browser find no fault."""
         self.page.wait_for_load_state("networkidle")
         self.page.get_by_role("main").first.wait_for()  # a script draws it on the page of the API
-        width = self.page.viewport_size["width"]
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= width, self.page.url
+        self.fits(self.page.viewport_size["width"])
         assert self.violations() == "", self.page.url
         assert self.faults == [], self.page.url
+
+    def fits(self, width: int) -> None:
+        """Demand that nothing of the page is wider than a window; the window is as it was after that."""
+        before = self.page.viewport_size
+        self.page.set_viewport_size({**before, "width": width})
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= width, self.page.url
+        self.page.set_viewport_size(before)
 
     def violations(self) -> str:
         """What axe-core finds wrong with the page, as a report; empty when it finds nothing."""
