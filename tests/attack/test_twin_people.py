@@ -5,6 +5,7 @@ a child more, with a name, a tie to a child of another team, a group, a missing 
 session in which a tie is stated between two children of a session that there was. No incident is added.
 """
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -39,6 +40,7 @@ AT_PLACES = ("chair", "strategic", "police", "importer", "auditor")
 WITH_OTHERS = ("another team", "one session", "another session")
 SEED = 20261
 MORE = "99999"
+DRAWN = 1 if os.environ.get("MILIEU_TEST_LONG") else 0
 AT_RANDOM = re.compile(rb'name="secret" value="[0-9a-f]{32}"|expires=[^;]* GMT')
 JOB = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 """Keys of forms, ids of jobs, and the second in which a cookie ends differ of themselves."""
@@ -136,13 +138,17 @@ def bring(journal: Journal, kind: str, frame: pd.DataFrame) -> None:
 
 
 def asks(crowd: Crowd) -> list[Ask]:
-    """The same requests at both: plain ones, one for every real id, one at random; each with a key."""
+    """The same requests at both: plain, for every real id, and by night at random; each with a key."""
     drawing = Drawing(crowd.known, [f"C-{MORE}", f"Extra-{MORE}"], Random(SEED))
     found = []
     for operation in operations(crowd.client.app):
         if operation.path == "/v1/audit":
             continue
-        for ask in (drawing.plain(operation), *drawing.each(operation), *drawing.drawn(operation, 1)):
+        for ask in (
+            drawing.plain(operation),
+            *drawing.each(operation),
+            *drawing.drawn(operation, DRAWN),
+        ):
             found.append(replace(ask, headers={**ask.headers, "Idempotency-Key": f"made-up {len(found)}"}))
     return found
 

@@ -1,9 +1,12 @@
 """A page in a real browser, with every other host blocked."""
 
+import os
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+
+BY_NIGHT = bool(os.environ.get("MILIEU_TEST_LONG"))
 
 
 class Visit:
@@ -32,11 +35,14 @@ class Visit:
         self.status = self.page.goto(url).status
 
     def without_fault(self) -> None:
-        """Demand that the page fits its width, and that axe-core and the browser find no fault."""
+        """Demand that the page fits its width, and that the browser finds no fault; nor axe-core, by night.
+
+        An example of each page is read by axe-core every time.
+        """
         self.page.wait_for_load_state("networkidle")
         self.page.get_by_role("main").first.wait_for()  # a script draws it on the page of the API
         self.fits(self.page.viewport_size["width"])
-        assert self.violations() == "", self.page.url
+        assert not BY_NIGHT or self.violations() == "", self.page.url
         assert self.faults == [], self.page.url
 
     def fits(self, width: int) -> None:

@@ -35,7 +35,7 @@ READS = [query for query in catalogue().values() if not query.writes]
 ABOUT_PERSONS = [query for query in READS if query.graph == "people" and "today" in query.takes]
 OF_SOME = [query for query in ABOUT_PERSONS if "ids" in query.takes]
 QUIETLY = settings(
-    max_examples=8,
+    max_examples=6,
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],  # shrinking a graph on a server takes minutes
