@@ -1,19 +1,22 @@
 """What one entry of the journal changes in a graph: rows put, rows taken away, links made anew."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
 from graph.journal import Entry, Journal, Row
-from graph.journal.facts import PERSONS, Words, about, newest
+from graph.journal.facts import ABOUT_PERSONS, PERSONS, Words, about, newest
 from graph.journal.joins import joins
 from graph.journal.values import EVIDENCE, SAME_CHILD, WORD_KINDS
 from graph.model import Change
 from graph.projections import DECIDED, PROJECTIONS, Projection
 from graph.released import ended_by
 from graph.retention import longer
+
+Said = Callable[[], Words]
+"""What was said about facts, read when something first needs it: most entries do not."""
 
 NOTHING: Final = pd.DataFrame(columns=["id"])
 """No row."""
@@ -33,7 +36,7 @@ class Difference:
         return PROJECTIONS.get(self.kind)
 
 
-def differences(journal: Journal, entry: Entry, said: Words) -> Iterator[Difference]:
+def differences(journal: Journal, entry: Entry, said: Said) -> Iterator[Difference]:
     """What an entry changes, kind by kind, as far as words about facts let it show; for most kinds nothing.
 
     Last come the lines of evidence that rest on something which it takes away.
@@ -43,7 +46,7 @@ def differences(journal: Journal, entry: Entry, said: Words) -> Iterator[Differe
         yield Difference(EVIDENCE, NOTHING, ended)
 
 
-def _said(journal: Journal, entry: Entry, said: Words) -> Iterator[Difference]:
+def _said(journal: Journal, entry: Entry, said: Said) -> Iterator[Difference]:
     if entry.body.get("batch"):
         yield from _of_batch(journal, entry)
     elif entry.kind in {"import", "document", "session", "referral", EVIDENCE}:
@@ -88,20 +91,21 @@ def _changed(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     return rows[[row not in stood for row in now.itertuples(index=False, name=None)]]
 
 
-def _of_rows(journal: Journal, entry: Entry, said: Words) -> Iterator[Difference]:
+def _of_rows(journal: Journal, entry: Entry, said: Said) -> Iterator[Difference]:
     """Rows said and withdrawn, the last word on each id counting; what is hidden is taken away."""
     by_kind: dict[str, list[Row]] = {}
     for row in {row.id: row for row in journal.rows(entry.number)}.values():
         by_kind.setdefault(row.kind, []).append(row)
+    words = Words() if ABOUT_PERSONS.isdisjoint(by_kind) else said()
     for kind, rows in by_kind.items():
-        yield _difference(kind, [said.shown(row) for row in rows], entry, said)
+        yield _difference(kind, [words.shown(row) for row in rows], entry, words)
     if entry.kind == "import" and "children" in by_kind:
         children = {row.id for row in by_kind["children"]}
         others = {each.other for each in joins(journal) if each.keep in children}
         yield from _anew(journal, entry, others, said)
 
 
-def _of_words_about(journal: Journal, entry: Entry, said: Words) -> Iterator[Difference]:
+def _of_words_about(journal: Journal, entry: Entry, said: Said) -> Iterator[Difference]:
     """What is disputed or restricted is taken away; what no longer is, is confirmed or decided is put anew.
 
     With a person goes all that is about them alone; what is about others too is put without them.
@@ -109,14 +113,14 @@ def _of_words_about(journal: Journal, entry: Entry, said: Words) -> Iterator[Dif
     yield from _anew(journal, entry, [word.key for word in journal.rows(entry.number)], said)
 
 
-def _anew(journal: Journal, entry: Entry, ids: Collection[str], said: Words) -> Iterator[Difference]:
+def _anew(journal: Journal, entry: Entry, ids: Collection[str], said: Said) -> Iterator[Difference]:
     """Some facts as they may be shown now, each with what hangs on it."""
     for fact in filter(None, (newest(journal, identity) for identity in sorted(ids))):
         if fact.operation != "say":
             continue
         # No word brings a line of evidence back: see ``ended_by``.
         for each in (one for one in _with_what_hangs_on(journal, fact) if one.kind != EVIDENCE):
-            yield _difference(each.kind, [said.shown(each)], entry, said)
+            yield _difference(each.kind, [said().shown(each)], entry, said())
 
 
 def _difference(kind: str, rows: Sequence[Row], entry: Entry, words: Words) -> Difference:
@@ -161,7 +165,7 @@ def _with_what_hangs_on(journal: Journal, fact: Row) -> list[Row]:
     return [fact, *(each for each in about(journal, fact.id) if each.id != fact.id)]
 
 
-def _of_erased(journal: Journal, entry: Entry, said: Words) -> Iterator[Difference]:
+def _of_erased(journal: Journal, entry: Entry, said: Said) -> Iterator[Difference]:
     """What was erased is gone from the graphs at once; the entry names its ids.
 
     Where a join went with the record that it kept, the other is a record by itself again.

@@ -4,13 +4,14 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from typing import Final
 
 import geopandas as gpd
 
-from graph.changes import Difference, differences, link, put
+from graph.changes import Difference, Said, differences, link, put
 from graph.journal import Entry, Journal
-from graph.journal.facts import Words, words
+from graph.journal.facts import words
 from graph.model import EVERYTHING, Change, Head, Record
 from graph.projections import FOLLOWED, LINKS_TO, PROJECTIONS, Projection
 from graph.stamps import DISTRICT, outlines, stamp, stamp_anew, stamp_areas
@@ -78,8 +79,8 @@ class Projector:
     def _catch_up(self, graph: Graph, progress: Callable[[int, int], None] | None) -> int:
         entries = self._journal.entries(after=self._start(graph), known_on=self._known_on)
         last, applied = self._journal.head().number, 0
-        # Words come after the entries, never before: what is said meanwhile has an entry of its own.
-        said = words(self._journal) if entries else Words()
+        # Words are read after the entries, never before: what is said meanwhile has an entry of its own.
+        said = cache(partial(words, self._journal))
         try:
             for entry in entries:
                 self._apply(graph, entry, said)
@@ -107,7 +108,7 @@ class Projector:
         graph.engine.clear()
         self._districts.pop(graph.name, None)
 
-    def _apply(self, graph: Graph, entry: Entry, said: Words) -> None:
+    def _apply(self, graph: Graph, entry: Entry, said: Said) -> None:
         """One entry: first its rows with their stamps, then the links to and from them."""
         head = Head(self._journal.id, entry.number)
         found = [each for each in differences(self._journal, entry, said) if _stands_in(graph.name, each)]

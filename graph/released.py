@@ -8,12 +8,13 @@ wants the forum to read it again releases it again. Erasing a fact erases the li
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 import orjson
 from sqlalchemy import or_, select
 
 from graph.journal import Entry, Journal, Row, chain, schema
+from graph.journal.appending import row_of
 from graph.journal.facts import newest
 from graph.journal.values import EVIDENCE, RESTRICTION
 
@@ -79,7 +80,7 @@ def lines(journal: Journal, only: str | None = None) -> list[Line]:
     query = query if only is None else query.where(row.id == only)
     with journal.database.reading() as connection:
         found = connection.execute(query.order_by(row.entry, row.ordinal)).mappings().all()
-    return [Line(_row(each), each["entry"]) for each in found]
+    return [Line(row_of(each), each["entry"]) for each in found]
 
 
 def stands(journal: Journal, line: Line) -> bool:
@@ -117,9 +118,4 @@ def _rows_about(journal: Journal, ids: frozenset[str], first: int, last: int) ->
     )
     with journal.database.reading() as connection:
         found = connection.execute(query.order_by(row.entry, row.ordinal)).mappings().all()
-    return list({(each["entry"], each["id"]): _row(each) for each in found}.values())
-
-
-def _row(found: Any) -> Row:
-    columns = {name: found[name] for name in chain.ROW_COLUMNS}
-    return Row(**columns | {"body": orjson.loads(columns["body"])})
+    return list({(each["entry"], each["id"]): row_of(each) for each in found}.values())

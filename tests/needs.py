@@ -2,9 +2,12 @@
 
 import os
 import shutil
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import pytest
+
+BY_NIGHT: Final = bool(os.environ.get("MILIEU_TEST_LONG"))
+"""Whether the long forms run."""
 
 
 def lacking(what: str, reason: str) -> NoReturn:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from graph.journal import chain, schema
 from graph.journal.errors import JournalRefused
@@ -70,6 +70,12 @@ def entry_of(found: Any) -> Entry:
     """An entry from a row of its table."""
     columns = dict(found)
     return Entry(**columns | {"body": orjson.loads(columns["body"])})
+
+
+def row_of(found: RowMapping) -> Row:
+    """A row of an entry from its columns, whatever others stand beside them."""
+    columns = {name: found[name] for name in chain.ROW_COLUMNS}
+    return Row(**columns | {"body": orjson.loads(columns["body"])})
 
 
 def record(connection: Connection, prepared: Prepared, head: Head, now: str) -> Entry:

@@ -11,6 +11,7 @@ import orjson
 from sqlalchemy import Connection, or_, select, update
 
 from graph.journal import chain, schema
+from graph.journal.appending import row_of
 from graph.journal.erasure_list import Erased
 from graph.journal.values import EVIDENCE, SAME_CHILD, WORD_KINDS, Row
 
@@ -114,6 +115,5 @@ def held(journal: "Journal", rows: Sequence[tuple[int, int, str]]) -> list[Row]:
         row.entry.in_(sorted({entry for entry, _, _ in rows})), row.body.is_not(None)
     )
     with journal.database.reading() as connection:
-        found = [dict(each) for each in connection.execute(query).mappings()]
-    here = [each for each in found if (each.pop("entry"), each.pop("ordinal"), each.pop("digest")) in wanted]
-    return [Row(**each | {"body": orjson.loads(each["body"])}) for each in here]
+        found = connection.execute(query).mappings().all()
+    return [row_of(each) for each in found if (each["entry"], each["ordinal"], each["digest"]) in wanted]

@@ -5,11 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-import orjson
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    RowMapping,
     Select,
     and_,
     exists,
@@ -20,6 +18,7 @@ from sqlalchemy import (
 )
 
 from graph.journal import chain, schema
+from graph.journal.appending import row_of
 from graph.journal.joins import as_one, joined, records_of
 from graph.journal.journal import Journal
 from graph.journal.standing import recorded_by
@@ -274,7 +273,7 @@ def _newest_of_each(connection: Connection, named: Select[Named], *chosen: Colum
     )
     query = select(*(ranked[name] for name in chain.ROW_COLUMNS)).where(ranked.place == 1)
     found = connection.execute(query.order_by(ranked.kind, ranked.source, ranked.key)).mappings()
-    return [_row(said) for said in found]
+    return [row_of(said) for said in found]
 
 
 def _newest(connection: Connection, which: ColumnElement[bool]) -> Row | None:
@@ -284,8 +283,4 @@ def _newest(connection: Connection, which: ColumnElement[bool]) -> Row | None:
     query = select(*columns).where(which, row.body.is_not(None))
     found = connection.execute(query.order_by(row.entry.desc(), row.ordinal.desc()).limit(1))
     said = found.mappings().first()
-    return _row(said) if said else None
-
-
-def _row(said: RowMapping) -> Row:
-    return Row(**dict(said) | {"body": orjson.loads(said["body"])})
+    return row_of(said) if said else None

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import orjson
 from pandas import DataFrame
 from sqlalchemy import (
     ColumnElement,
@@ -192,7 +191,7 @@ class Journal:
         query = select(*columns).where(row.entry == number, row.body.is_not(None)).order_by(row.ordinal)
         with self.database.reading() as connection:
             found = connection.execute(query).mappings().all()
-        return [Row(**dict(columns) | {"body": orjson.loads(columns["body"])}) for columns in found]
+        return [appending.row_of(each) for each in found]
 
     def batch(self, name: str) -> DataFrame:
         """The frame of one batch, by the SHA-256 that its entry names."""

@@ -5,7 +5,6 @@ again comes as an agency's file. After every few acts a test looks for what is g
 each team, session and meeting is told, in copies, in requests about one's own record, and in the journal.
 """
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -30,6 +29,7 @@ from tests.attack.correcting import Correcting
 from tests.attack.crowd import open_service
 from tests.attack.looking import Looking
 from tests.conftest import NOON
+from tests.needs import BY_NIGHT
 from tests.spec.held import held
 
 ACTS_OF_A_COUNTY = 150
@@ -156,7 +156,7 @@ def test_what_is_only_said_to_be_erased_is_found_in_the_journal(desk: Correcting
     assert found >= {"graphs", "journal", "rows in the end", "graphs in the end"}
 
 
-@pytest.mark.skipif(not os.environ.get("MILIEU_TEST_LONG"), reason="half an hour: set MILIEU_TEST_LONG=1")
+@pytest.mark.skipif(not BY_NIGHT, reason="half an hour: set MILIEU_TEST_LONG=1")
 def test_of_ten_thousand_random_facts_and_copies_corrected_nothing_is_left_anywhere(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,6 @@ files; the audit names ids and nothing else; everybody else is told of nobody.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -38,6 +37,7 @@ from tests.attack.drawing import Drawing, operations
 from tests.attack.meetings import gather
 from tests.attack.told import tokens_in
 from tests.conftest import NOON
+from tests.needs import BY_NIGHT
 
 REQUESTS_OF_A_NIGHT = 100_000
 ROUNDS_OF_A_NIGHT = 46
@@ -259,7 +259,7 @@ def test_a_leak_that_is_there_is_found(crowd: Crowd, way: Callable[[str], Respon
     assert len(found.leaks) == 1
 
 
-@pytest.mark.skipif(not os.environ.get("MILIEU_TEST_LONG"), reason="an hour: set MILIEU_TEST_LONG=1")
+@pytest.mark.skipif(not BY_NIGHT, reason="an hour: set MILIEU_TEST_LONG=1")
 def test_of_a_hundred_thousand_requests_in_a_large_county_none_tells_of_a_person(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,5 @@
 """An import that is killed, or finds the disk full, is wholly there or wholly absent."""
 
-import os
 import random
 import resource
 import signal
@@ -21,8 +20,9 @@ from graph.journal.verify import verify
 from graph.model import EVERYTHING, NOWHERE
 from graph.projector import Projector
 from graph.store import Graph, Store
+from tests.needs import BY_NIGHT
 
-KILLS = 30 if os.environ.get("MILIEU_TEST_LONG") else 8
+KILLS = 30 if BY_NIGHT else 8
 ROWS = 12_000
 MONTHS = ("2026-01", "2026-02")
 HEADER = (

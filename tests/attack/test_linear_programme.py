@@ -4,7 +4,6 @@ The attacker knows the rule, which agencies were counted in each square, and per
 itself. The same attack on counts that hide small cells and publish true totals recovers many.
 """
 
-import os
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -25,6 +24,7 @@ from graph.protect import FEWEST_INCIDENTS, protect
 from graph.publish import publish, published
 from graph.store import Graph, Store
 from tests.attack.linear_programme import Between, Sum, determined
+from tests.needs import BY_NIGHT
 from tests.spec.records import WEST_AND_EAST, incident, say, say_batch
 
 QUARTERS = [f"{year}-Q{number}" for year in (2024, 2025) for number in (1, 2, 3, 4)]
@@ -36,7 +36,7 @@ YEAR = ["area", "year"]
 BAND = [*YEAR, "weekday", "band"]
 FEW = Between(0, FEWEST_INCIDENTS - 1)
 ENOUGH = Between(FEWEST_INCIDENTS)
-SEEDS = range(1, 13) if os.environ.get("MILIEU_TEST_LONG") else (1, 2)
+SEEDS = range(1, 13) if BY_NIGHT else (1, 2)
 
 Counts = Mapping[Hashable, int]
 

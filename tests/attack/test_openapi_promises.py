@@ -4,7 +4,6 @@ Each request is sent by somebody of every forum, and by nobody. No answer is a f
 each has a status, a type and a shape that the document names.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,8 +23,9 @@ from graph.county import build as build_county
 from tests.attack.crowd import Crowd, open_service
 from tests.attack.meetings import gather
 from tests.conftest import NOON
+from tests.needs import BY_NIGHT
 
-TIMES: Final = 200 if os.environ.get("MILIEU_TEST_LONG") else 3
+TIMES: Final = 200 if BY_NIGHT else 3
 ADDRESS: Final = "http://127.0.0.1:8000"
 SENT_BY: Final = (
     "chair", "guest", "strategic", "police", "importer", "one team", "one session", "steward", "auditor",

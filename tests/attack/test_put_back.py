@@ -1,7 +1,6 @@
 """A backup that is put back brings back nobody erased since, and shows nobody who was sealed since."""
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -21,6 +20,7 @@ from graph.journal import HeadRefused
 from graph.journal.facts import about, newest
 from graph.journal.verify import verify
 from tests.conftest import NOON
+from tests.needs import BY_NIGHT
 from tests.spec.test_rights import Rights, everything
 from tests.town import bearer, open_town
 
@@ -180,7 +180,7 @@ def test_a_list_of_another_folder_is_refused_with_a_sentence(home: Path) -> None
         opened(home)
 
 
-@pytest.mark.parametrize("kill", range(10 if os.environ.get("MILIEU_TEST_LONG") else 2))
+@pytest.mark.parametrize("kill", range(10 if BY_NIGHT else 2))
 def test_killed_in_the_middle_of_it_the_next_start_goes_on(home: Path, kill: int) -> None:
     service = opened(home)
     rights = Rights(service)

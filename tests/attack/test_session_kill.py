@@ -1,6 +1,5 @@
 """Killed while a session is edited and facts are corrected, nothing acknowledged is lost or half done."""
 
-import os
 import random
 import signal
 import subprocess
@@ -15,11 +14,12 @@ from api.settings import Settings
 from graph.journal import Journal
 from graph.journal.verify import verify
 from tests.conftest import NOON
+from tests.needs import BY_NIGHT
 from tests.people import TEAM, ids
 from tests.spec.held import held
 from tests.town import bearer, open_town
 
-KILLS = 30 if os.environ.get("MILIEU_TEST_LONG") else 2
+KILLS = 30 if BY_NIGHT else 2
 SECONDS_OF_EDITING = 1.5
 
 

@@ -5,7 +5,6 @@ a child more, with a name, a tie to a child of another team, a group, a missing 
 session in which a tie is stated between two children of a session that there was. No incident is added.
 """
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -35,12 +34,13 @@ from tests.attack.drawing import Ask, Drawing, operations
 from tests.attack.meetings import gather
 from tests.attack.said import OPENING, TIE
 from tests.conftest import NOON
+from tests.needs import BY_NIGHT
 
 AT_PLACES = ("chair", "strategic", "police", "importer", "auditor")
 WITH_OTHERS = ("another team", "one session", "another session")
 SEED = 20261
 MORE = "99999"
-DRAWN = 1 if os.environ.get("MILIEU_TEST_LONG") else 0
+DRAWN = 1 if BY_NIGHT else 0
 AT_RANDOM = re.compile(rb'name="secret" value="[0-9a-f]{32}"|expires=[^;]* GMT')
 JOB = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 """Keys of forms, ids of jobs, and the second in which a cookie ends differ of themselves."""

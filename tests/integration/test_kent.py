@@ -1,6 +1,5 @@
 """Real files, the whole way: Kent and Medway in, each district's map out, the same on both engines."""
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +21,7 @@ from graph.journal.access import grant
 from graph.model import EVERYTHING
 from graph.projector import Projector
 from graph.store import Store
+from tests.needs import BY_NIGHT
 
 pytestmark = pytest.mark.shared
 
@@ -121,7 +121,7 @@ def hotspots(store: Store, district: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.neo4j
-@pytest.mark.skipif(not os.environ.get("MILIEU_TEST_LONG"), reason="two minutes: set MILIEU_TEST_LONG=1")
+@pytest.mark.skipif(not BY_NIGHT, reason="two minutes: set MILIEU_TEST_LONG=1")
 def test_hotspots_are_equal_on_neo4j(kent: Service, neo4j_store: Store) -> None:
     Projector(kent.journal, Store(neo4j_store.places)).rebuild()
     for district in DISTRICTS:

@@ -4,7 +4,6 @@ With ``MILIEU_TEST_LONG=1`` it is alone in an empty environment, and brings what
 packages of this environment stand beside it.
 """
 
-import os
 import re
 import signal
 import subprocess
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.needs import lacking
+from tests.needs import BY_NIGHT, lacking
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,7 +43,7 @@ def test_queries_templates_static_files_and_codes_are_inside(wheel: Path) -> Non
 def test_a_wheel_installed_alone_serves_a_page(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "alone")
     python = tmp_path / "alone/bin/python"
-    brings = [] if os.environ.get("MILIEU_TEST_LONG") else ["--no-deps"]
+    brings = [] if BY_NIGHT else ["--no-deps"]
     installed = subprocess.run(
         [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", *brings, str(wheel)],
         capture_output=True, text=True, timeout=540, cwd=tmp_path,

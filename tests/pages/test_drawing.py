@@ -1,7 +1,6 @@
 """Every example page in a real browser: strict policy, no network, no fault found by axe-core."""
 
 import mimetypes
-import os
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +12,7 @@ import pytest
 
 from mapping_ui import views
 from mapping_ui.pages import STATIC_URL, map_files, render, static_folder
+from tests.needs import BY_NIGHT
 from tests.pages.examples import PAGES
 from tests.pages.visiting import Visit
 
@@ -27,7 +27,7 @@ OPENAPI = b"""{"openapi": "3.1.0", "info": {"title": "Milieu", "version": "0"}, 
     "responses": {"200": {"description": "A feature collection"}}}}}}"""
 
 NARROW, WIDE = 375, 1280
-LOOKED_THROUGH = (NARROW, WIDE) if os.environ.get("MILIEU_TEST_LONG") else (WIDE,)
+LOOKED_THROUGH = (NARROW, WIDE) if BY_NIGHT else (WIDE,)
 """Widths at which axe-core reads each page."""
 
 pytestmark = pytest.mark.browser
@@ -102,7 +102,7 @@ def test_a_page_fits_without_fault_and_axe_finds_nothing(walk: Visit, address: s
         walk.page.get_by_text("/v1/referrals").wait_for()
     for width in (NARROW, WIDE):
         walk.page.set_viewport_size({"width": width, "height": 720})
-        assert walk.page.evaluate("document.documentElement.scrollWidth") <= width
+        walk.fits(width)
         assert width not in LOOKED_THROUGH or walk.violations() == ""
     assert walk.faults == []
 

@@ -1,12 +1,11 @@
 """A page in a real browser, with every other host blocked."""
 
-import os
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 
-BY_NIGHT = bool(os.environ.get("MILIEU_TEST_LONG"))
+from tests.needs import BY_NIGHT
 
 
 class Visit:

@@ -5,7 +5,6 @@ all of it with ``MILIEU_TEST_LONG=1``. That the engines agree, read by read and 
 both always.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 
 from api.service import Service
 from tests.conftest import NOON, neo4j_alone
+from tests.needs import BY_NIGHT
 from tests.spec.disclosing import Clock, Room
 from tests.town import open_town
 
@@ -23,7 +23,7 @@ ON_EACH = ("store", "service", "own_town_with_children", "town_with_children")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is told to Neo4j in the long forms only."""
-    left_out = [] if os.environ.get("MILIEU_TEST_LONG") else [item for item in items if _is_for_a_night(item)]
+    left_out = [] if BY_NIGHT else [item for item in items if _is_for_a_night(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
@@ -78,11 +78,17 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def room(tmp_path: Path, clock: Clock) -> Iterator[Room]:
-    """Officers and approvers at the small town's service, on a clock that a test moves."""
+def town_in_time(tmp_path: Path, clock: Clock) -> Iterator[Service]:
+    """The service of the small town with its children in, on a clock that a test moves."""
     service = open_town(tmp_path / "data", clock, with_children=True)
-    yield Room(service)
+    yield service
     service.close()
+
+
+@pytest.fixture
+def room(town_in_time: Service) -> Room:
+    """Officers and approvers there."""
+    return Room(town_in_time)
 
 
 @pytest.fixture(scope="module")

@@ -126,7 +126,7 @@ class Drawn:
     def changes(self) -> list[Change]:
         """The changes that make it, links last."""
         return [
-            *[Change(self._query(noun), frame(rows)) for noun, rows in self.rows.items() if rows],
+            *[Change(self.write(f"put_{noun}"), frame(rows)) for noun, rows in self.rows.items() if rows],
             *[
                 change
                 for noun, kind in LINKED.items()
@@ -142,9 +142,10 @@ class Drawn:
             {noun: [row for row in rows if _reached(noun, row, scope)] for noun, rows in placed.items()},
         )
 
-    def _query(self, noun: str) -> str:
-        own = f"{self.name}/write/put_{noun}"
-        return own if own in catalogue() else f"places/write/put_{noun}"
+    def write(self, change: str) -> str:
+        """The name of a write, which may be one of both graphs; empty where there is none."""
+        ways = (f"{self.name}/write/{change}", f"places/write/{change}")
+        return next((way for way in ways if way in catalogue()), "")
 
 
 def _reached(noun: str, row: dict[str, Any], scope: Mapping[str, Any]) -> bool:

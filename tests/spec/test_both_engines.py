@@ -113,17 +113,11 @@ VERBS = ("stamp", "unlink", "link", "take")
 def changes_of(drawn: Drawn, verb: str) -> Iterator[Change]:
     """A change by every write of a verb that a graph takes, to the first two nodes of each noun."""
     for noun in drawn.rows:
-        query, ids = query_of(drawn.name, f"{verb}_{noun}"), [f"{noun}1", f"{noun}2"]
+        query, ids = drawn.write(f"{verb}_{noun}"), [f"{noun}1", f"{noun}2"]
         if query and verb == "stamp":
             yield Change(query, pd.DataFrame({"id": ids, "area": "E07999002", "cell": "E2N1"}))
         elif query:
             yield Change(query, ids)
-
-
-def query_of(name: str, change: str) -> str:
-    """The write of a graph, which may be one of both."""
-    ways = (f"{name}/write/{change}", f"places/write/{change}")
-    return next((way for way in ways if way in catalogue()), "")
 
 
 def embedded(store: Store) -> bool:
@@ -277,5 +271,5 @@ def test_every_change_is_made_on_some_graph(query: Query) -> None:
     nouns = {"places": PLACES_NODES, "people": {**PEOPLE_NODES, **PERSONS}}
     drawn = [Drawn(name, {noun: [] for noun in found}) for name, found in nouns.items()]
     made = {change.query for each in drawn for verb in VERBS for change in changes_of(each, verb)}
-    put_first = {query_of(each.name, f"put_{noun}") for each in drawn for noun in each.rows}
+    put_first = {each.write(f"put_{noun}") for each in drawn for noun in each.rows}
     assert query.name in made | put_first or query.name.rpartition("/")[2] in OF_THE_WHOLE

@@ -1,8 +1,6 @@
 """A line of evidence is gone at once when what it rests on goes."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +9,11 @@ from graph.expiry import expire
 from graph.journal.verify import verify
 from graph.projector import Projector
 from tests.people import FILES, OTHER_TEAM, bring
+from tests.spec.disclosing import Clock
 from tests.spec.releasing import GONE, LINE, PLAIN, TEXT, Releasing, with_more
-from tests.spec.test_retention import Clock, later
+from tests.spec.test_retention import later
 from tests.spec.test_rights import everything
-from tests.town import WEST, bearer, open_town
+from tests.town import WEST, bearer
 
 
 @pytest.fixture
@@ -124,15 +123,8 @@ def test_what_is_erased_takes_the_line_out_of_the_graph_and_of_the_record(
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def later_desk(tmp_path: Path, clock: Clock) -> Iterator[Releasing]:
-    service = open_town(tmp_path / "data", clock, with_children=True)
-    yield with_more(service)
-    service.close()
+def later_desk(town_in_time: Service) -> Releasing:
+    return with_more(town_in_time)
 
 
 def test_a_line_ends_with_the_first_of_its_facts_to_end(later_desk: Releasing, clock: Clock) -> None:

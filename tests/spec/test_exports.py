@@ -1,11 +1,10 @@
 """Copies that leave the service: written down first, marked, over after a day, and asked back when wrong."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from api.service import Service
 from graph.expiry import expire
 from graph.journal.facts import newest
 from graph.journal.values import EXPORT
@@ -13,15 +12,12 @@ from graph.journal.verify import verify
 from tests.people import FILES, bring
 from tests.spec.disclosing import Clock
 from tests.spec.exporting import COPY, Copies
-from tests.town import bearer, open_town
+from tests.town import bearer
 
 
 @pytest.fixture
-def copies(tmp_path: Path) -> Iterator[Copies]:
-    clock = Clock()
-    service = open_town(tmp_path / "data", clock, with_children=True)
-    yield Copies(service, clock)
-    service.close()
+def copies(town_in_time: Service, clock: Clock) -> Copies:
+    return Copies(town_in_time, clock)
 
 
 def test_there_is_no_file_without_a_line_in_the_register(copies: Copies) -> None:

@@ -1,9 +1,7 @@
 """What is kept about persons, and until when: the clock is moved, and what nobody confirmed is gone."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -15,32 +13,16 @@ from graph.journal.values import PERSON_KINDS
 from graph.journal.verify import verify
 from tests.people import FILES, bring, ids
 from tests.spec.casework import Desk
+from tests.spec.disclosing import Clock
 from tests.spec.test_peer_sessions import Session
-from tests.town import bearer, open_town
+from tests.town import bearer
 
 CONFIRMED = {"said_by": "school", "basis": "child told me"}
 
 
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 20, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    service = open_town(tmp_path / "data", clock, with_children=True)
-    yield Desk(service)
-    service.close()
+def desk(town_in_time: Service) -> Desk:
+    return Desk(town_in_time)
 
 
 def later(desk: Desk, clock: Clock, *moment: int) -> None:

@@ -1,9 +1,7 @@
 """Notices that a child is moved for safety: the least there is to say, acknowledged or seen to be overdue."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 
 from api.memberships import admit
 from api.safety_notices import Notice, state_of
+from api.service import Service
 from graph.expiry import expire
 from graph.journal import Row
 from graph.journal.access import MANAGER, grant
@@ -22,7 +21,7 @@ from tests.people import OTHER_TEAM, TEAM
 from tests.spec.casework import Json
 from tests.spec.disclosing import Clock
 from tests.spec.test_rights import Rights, everything
-from tests.town import PAGE, bearer, open_town
+from tests.town import PAGE, bearer
 
 NOTICE: Json = {
     "to": OTHER_TEAM, "ring": "Team manager, Quay team", "telephone": "01632 960 001",
@@ -73,11 +72,8 @@ class Moves(Rights):
 
 
 @pytest.fixture
-def moves(tmp_path: Path) -> Iterator[Moves]:
-    clock = Clock()
-    service = open_town(tmp_path / "data", clock, with_children=True)
-    yield Moves(service, clock)
-    service.close()
+def moves(town_in_time: Service, clock: Clock) -> Moves:
+    return Moves(town_in_time, clock)
 
 
 def test_a_notice_says_whom_to_ring_and_nothing_of_the_child(moves: Moves) -> None:

@@ -1,17 +1,17 @@
 """The sizes for measuring: as many children and incidents as they promise. Built at night only."""
 
-import os
 from itertools import chain
 
 import pytest
 
 from graph.county import SIZES, County, build, tokens
+from tests.needs import BY_NIGHT
 from tests.unit.county.conftest import TODAY
 
 
 @pytest.fixture(scope="module")
 def county() -> County:
-    if not os.environ.get("MILIEU_TEST_LONG"):
+    if not BY_NIGHT:
         pytest.skip("half a minute: set MILIEU_TEST_LONG=1")
     return build("county", today=TODAY)
 
